@@ -1,0 +1,57 @@
+# Closer Cities. `make help` lists what there is.
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
+RUN := .venv/bin/python
+export PYTHONPATH := site:.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-runtime serve test check walk screenshots measure bench lock format migrations schema catalogues
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup-runtime:
+	@[ -n "$(PYTHON)" ] || { echo "Closer Cities needs Python 3.11 or later, and none is on the PATH." >&2; exit 1; }
+	@$(PYTHON) tools/set_up.py runtime
+
+setup: ## Make .venv from the locked requirements
+	@[ -n "$(PYTHON)" ] || { echo "Closer Cities needs Python 3.11 or later, and none is on the PATH." >&2; exit 1; }
+	@$(PYTHON) tools/set_up.py development
+
+serve: setup-runtime ## Serve the site with demo content at http://127.0.0.1:8000/
+	@exec $(RUN) -m closercities.serve
+
+test: setup ## Run the tests (on SQLite, or on what DATABASE_URL and ELASTICSEARCH_URL name)
+	@exec $(RUN) -m pytest -n 2 --dist loadfile
+
+check: setup ## Everything else a change has to pass: format, lint, types, contracts, catalogues, dependencies
+	@$(RUN) -m closercities.serve.catalogues
+	@exec $(RUN) -m tools.check
+
+walk: setup ## Let a browser look at every page of the demo (long; goes on where it was interrupted)
+	@exec $(RUN) -m tests.browser.walk --figures docs/walk.md
+
+screenshots: setup ## Take the pictures in docs/screenshots
+	@exec $(RUN) -m tests.browser.screenshots
+
+measure: setup ## Measure pages as a slow phone on a poor line loads them
+	@exec $(RUN) -m tests.benchmarks.slow_phone
+
+bench: setup ## Measure what documents cost, beside stock Wagtail (PostgreSQL in DATABASE_URL)
+	@exec $(RUN) -m tests.benchmarks.documents --cases 5000
+	@exec $(RUN) -m tests.benchmarks.documents --cases 50000
+
+lock: setup ## Renew requirements.txt and requirements-dev.txt from pyproject.toml
+	@exec $(RUN) -m tools.lock
+
+format: setup ## Format Python and templates
+	@$(RUN) -m ruff format .
+	@$(RUN) -m ruff check --fix-only --quiet .
+	@exec $(RUN) -m tools.templates --write
+
+migrations: setup ## Write the migrations that the models ask for
+	@exec $(RUN) manage.py makemigrations
+
+schema: setup ## Write docs/openapi.json, the schema of the API
+	@exec $(RUN) -m tools.openapi
+
+catalogues: setup ## Bring the message catalogues up to date with the sources, and compile them
+	@PYTHONPATH=site:. exec $(RUN) -m tools.catalogues

@@ -1,0 +1,1 @@
+"""What the cases room shows in the admin beside its pages."""

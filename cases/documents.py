@@ -1,0 +1,136 @@
+"""Cases in the API: the effective facts, with the boosters and barriers in the language of the page."""
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from cases.models import CaseFacts, CasePage, CaseTile
+from closercities.core.evidence import Evidence, evidence_for
+from closercities.core.models import Factor
+from closercities.publication.registry import register_representation
+from closercities.publication.serialisation import records, shapes
+from closercities.publication.serialisation.page import PageRepresentation
+
+FACT_RELATIONS: tuple[Any, ...] = (
+    "facts__source_locale",
+    "facts__place",
+    "facts__topic_rows__topic",
+    "facts__goal_rows__goal",
+    *(f"facts__organisation_rows__organisation__{name}" for name in records.ORGANISATION_RELATIONS),
+    *(f"facts__person_rows__person__{name}" for name in records.PERSON_RELATIONS),
+    "facts__imported_record",
+    "facts__picture",
+    Prefetch("facts__tile", CaseTile.objects.defer("svg")),
+)
+
+
+class CaseRepresentation(PageRepresentation):
+    """``facts`` is the same in every locale, but for labels and for the prose of boosters and barriers."""
+
+    computed = (*PageRepresentation.computed, "facts")
+
+    def load(self) -> None:
+        self.evidence: dict[tuple[UUID, str], list[Evidence]] = defaultdict(list)
+        self.factors: dict[int, Factor] = {}
+        if "facts" not in self.names:
+            prefetch_related_objects(self.pages, "facts__source_locale")
+            return
+        prefetch_related_objects(self.pages, *FACT_RELATIONS)
+        keys: dict[str, set[UUID]] = defaultdict(set)
+        for page in self.pages:
+            if page.facts_id:
+                keys[self.locale_of(page)].add(page.facts_id)
+        for locale, of_locale in keys.items():
+            for each in evidence_for(of_locale, locale):
+                self.evidence[each.case_key, locale].append(each)
+        self.factors = Factor.objects.in_bulk(
+            {each.factor_id for found in self.evidence.values() for each in found if each.factor_id}
+        )
+
+    def targets(self) -> tuple[set[int], set[UUID]]:
+        if "facts" not in self.names:
+            return set(), set()
+        return {page.facts.campaign_id for page in self.pages if page.facts and page.facts.campaign_id}, set()
+
+    def facts(self, page: Any) -> shapes.CaseFacts | None:
+        """The effective facts; ``None`` for a case that never had any. Contact is never among them."""
+        facts: CaseFacts | None = page.facts
+        if facts is None:
+            return None
+        locale = self.locale_of(page)
+        # Stands for what is kept beside them too: tile, codings, the record of an import.
+        self.answer.read(facts)
+        source = facts.source_locale.language_code
+        return {
+            "stage": facts.stage or None,
+            "kind": facts.kind or None,
+            "period": {"start": facts.start_date, "end": facts.end_date},
+            "cost": _cost(facts),
+            "source_locale": source,
+            "source_language": facts.source_language or source,
+            "licence": facts.licence or None,
+            "featured": facts.featured,
+            "effective_since": facts.effective_since,
+            "place": records.place(facts.place, self.answer, locale),
+            "country": records.country(facts.country_code, locale),
+            "region": records.region(facts.country_code, locale),
+            "coordinates": records.coordinates(facts.point),
+            "organisations": [self._organisation(row, locale) for row in facts.organisation_rows.all()],
+            "people": [records.person(row.person, self.answer, locale) for row in facts.person_rows.all()],
+            "tile": self.answer.absolute(facts.tile_address),
+            "picture": records.picture(facts.picture, self.answer),
+            "topics": [records.topic(row.topic, self.answer, locale) for row in facts.topic_rows.all()],
+            "goals": [records.goal(row.goal, self.answer, locale) for row in facts.goal_rows.all()],
+            "factors": [self._factor(each, locale) for each in self.evidence[facts.pk, locale]],
+            "campaign": records.page_brief(self.answer.visible.page(facts.campaign_id, locale), self.answer),
+            "imported_from": _provenance(facts),
+        }
+
+    def _organisation(self, row: Any, locale: str) -> shapes.OrganisationInRole:
+        return {
+            "role": row.role,
+            "organisation": records.organisation(row.organisation, self.answer, locale),
+        }
+
+    def _factor(self, each: Evidence, locale: str) -> shapes.FactorOfCase:
+        return {
+            "direction": each.direction or None,
+            "form_of_sharing": each.form_of_sharing or None,
+            "factor": records.factor(self.factors.get(each.factor_id or 0), self.answer, locale),
+            "strength": each.strength,
+            "explanation": each.explanation,
+            "explanation_language": each.explanation_locale or None,
+            "quote": each.quote,
+            "quote_language": each.quote_language or None,
+            "quoted_block": each.quoted_block or None,
+            "origin": each.origin,
+        }
+
+
+def _cost(facts: CaseFacts) -> shapes.Cost | None:
+    if facts.cost_amount is None:
+        return None
+    return {
+        "amount": str(facts.cost_amount),
+        "currency": facts.cost_currency or None,
+        "year": facts.cost_year,
+    }
+
+
+def _provenance(facts: CaseFacts) -> shapes.Provenance | None:
+    record = getattr(facts, "imported_record", None)
+    if record is None:
+        return None
+    return {
+        "source": record.source,
+        "source_id": record.source_id,
+        "address": record.address or None,
+        "licence": record.licence or None,
+    }
+
+
+def register() -> None:
+    """Tell the publication room what represents the page types of this room; called once, at the start."""
+    register_representation(CasePage, CaseRepresentation)

@@ -1,0 +1,1 @@
+"""Takes cases from files of other collections, as a mapping says."""

@@ -1,0 +1,1 @@
+"""Where researchers code cases."""

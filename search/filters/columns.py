@@ -1,0 +1,219 @@
+"""Filters on what a case has one of: stage, kind, country, region, language, year, campaign, area."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cases.models import CaseFacts
+from closercities.core.cartography import Area
+from closercities.core.choices import Kind, Stage
+from closercities.core.collation import sorted_tree
+from closercities.core.geography import (
+    REGION_CODES,
+    SUBREGION_CODES,
+    countries_in,
+    country_codes,
+    country_label,
+    region_label,
+)
+from closercities.core.languages import language_name
+from closercities.core.listing import Facet, FacetValue
+from search.filters.base import ColumnFilter, Filter, by_count
+
+# What a BCP 47 tag can look like, up to a language with script and country.
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
+
+
+class StageFilter(ColumnFilter):
+    """Whether it is planned, under way or finished."""
+
+    name: ClassVar[str] = "stage"
+    label = _("Stage")
+    column = "stage"
+
+    def vocabulary(self) -> Mapping[str, Any]:
+        return dict(Stage.choices)
+
+
+class KindFilter(ColumnFilter):
+    """What kind of case it is."""
+
+    name: ClassVar[str] = "kind"
+    label = _("Kind")
+    column = "kind"
+
+    def vocabulary(self) -> Mapping[str, Any]:
+        return dict(Kind.choices)
+
+
+class CountryFilter(ColumnFilter):
+    """The country, by ISO 3166-1 alpha-2 code."""
+
+    name: ClassVar[str] = "country"
+    label = _("Country")
+    column = "found_country"
+
+    def known(self, values: Sequence[str]) -> list[str]:
+        return super().known([value.upper() for value in values])
+
+    def vocabulary(self) -> Mapping[str, Any]:
+        return dict.fromkeys(sorted(country_codes()))
+
+    def facet_value(self, value: str, entry: Any, count: int, selected: bool) -> FacetValue:
+        return FacetValue(
+            value, country_label(value, translation.get_language() or settings.LANGUAGE_CODE), count, selected
+        )
+
+    def arrange(self, values: list[FacetValue]) -> list[FacetValue]:
+        return by_count(values)
+
+
+class RegionFilter(CountryFilter):
+    """A part of the world by its UN M49 code: a region such as 150, or a sub-region such as 155."""
+
+    name: ClassVar[str] = "region"
+    label = _("Region")
+
+    def known(self, values: Sequence[str]) -> list[str]:
+        return Filter.known(self, values)
+
+    def vocabulary(self) -> Mapping[str, Any]:
+        """Depth in the tree by code: regions, each with its sub-regions after it."""
+        codes: dict[str, int] = {}
+        for region in REGION_CODES:
+            codes[region] = 0
+            within = countries_in(region)
+            codes.update(
+                {code: 1 for code in SUBREGION_CODES if code not in codes and countries_in(code) <= within}
+            )
+        return codes
+
+    def condition(self, values: Sequence[str]) -> Q:
+        return Q(found_country__in=sorted(frozenset().union(*(countries_in(value) for value in values))))
+
+    def counts(self, facts: QuerySet[Any]) -> Mapping[str, int]:
+        by_country = super().counts(facts)
+        return {
+            region: sum(number for country, number in by_country.items() if country in countries_in(region))
+            for region in self.vocabulary()
+        }
+
+    def facet_value(self, value: str, entry: Any, count: int, selected: bool) -> FacetValue:
+        label = region_label(value, translation.get_language() or settings.LANGUAGE_CODE)
+        return FacetValue(value, label, count, selected, depth=entry)
+
+    def arrange(self, values: list[FacetValue]) -> list[FacetValue]:
+        return sorted_tree(values)
+
+
+class SourceLanguageFilter(ColumnFilter):
+    """The language that a case was written in, which may be one that is no locale here."""
+
+    name: ClassVar[str] = "source_language"
+    label = _("Written in")
+    column = "found_language"
+
+    def known(self, values: Sequence[str]) -> list[str]:
+        shaped = [value.lower() for value in values if LANGUAGE_TAG.fullmatch(value)]
+        return list(dict.fromkeys(shaped))[:20]
+
+    def facet(self, facts: QuerySet[Any], selected: Sequence[str]) -> Facet:
+        counts = dict(self.counts(facts))
+        values = [
+            FacetValue(code, language_name(code), counts.get(code, 0), code in selected)
+            for code in dict.fromkeys([*counts, *selected])
+        ]
+        return Facet(self.name, str(self.label), tuple(by_count(values)))
+
+
+class YearFilter(ColumnFilter):
+    """The year in which it began."""
+
+    name: ClassVar[str] = "year"
+    label = _("Began in")
+    column = "found_year"
+
+    def known(self, values: Sequence[str]) -> list[str]:
+        return [
+            value
+            for value in dict.fromkeys(values[:50])
+            if value.isascii() and value.isdigit() and len(value) == 4
+        ]
+
+    def condition(self, values: Sequence[str]) -> Q:
+        return Q(found_year__in=[int(value) for value in values])
+
+    def facet(self, facts: QuerySet[Any], selected: Sequence[str]) -> Facet:
+        counts = self.counts(facts)
+        years = sorted({*counts, *selected}, reverse=True)
+        return Facet(
+            self.name,
+            str(self.label),
+            tuple(FacetValue(year, year, counts.get(year, 0), year in selected) for year in years),
+        )
+
+
+class CampaignFilter(ColumnFilter):
+    """The campaign that a case came through, by the slug of its page in any locale."""
+
+    name: ClassVar[str] = "campaign"
+    label = _("Campaign")
+    column = "campaign__translation_key"
+
+    @cached_property
+    def _campaigns(self) -> dict[str, Page]:
+        pages = (
+            Page.objects.live()
+            .filter(pk__in=CaseFacts.objects.exclude(campaign=None).values("campaign"))
+            .select_related("locale")
+            .order_by("title")
+        )
+        return {page.slug: page for page in pages}
+
+    def vocabulary(self) -> Mapping[str, Any]:
+        return self._campaigns
+
+    def condition(self, values: Sequence[str]) -> Q:
+        return Q(campaign__translation_key__in=[self._campaigns[value].translation_key for value in values])
+
+    def counts(self, facts: QuerySet[Any]) -> Mapping[str, int]:
+        by_key = super().counts(facts)
+        return {slug: by_key.get(str(page.translation_key), 0) for slug, page in self._campaigns.items()}
+
+    def facet_value(self, value: str, entry: Any, count: int, selected: bool) -> FacetValue:
+        return FacetValue(value, entry.title, count, selected, label_language=entry.locale.language_code)
+
+    def arrange(self, values: list[FacetValue]) -> list[FacetValue]:
+        return sorted_tree(values)
+
+
+class AreaFilter(Filter):
+    """A part of the map, ``south,west,north,east`` in WGS 84 degrees. It narrows and offers no choices."""
+
+    name: ClassVar[str] = "area"
+    label = _("Part of the map")
+
+    def known(self, values: Sequence[str]) -> list[str]:
+        return [value for value in values[:1] if Area.parse(value)]
+
+    def condition(self, values: Sequence[str]) -> Q:
+        condition = Q(pk__in=[])
+        for area in filter(None, map(Area.parse, values)):
+            condition |= Q(
+                found_latitude__gte=area.south,
+                found_latitude__lte=area.north,
+                found_longitude__gte=area.west,
+                found_longitude__lte=area.east,
+            )
+        return condition
+
+    def facet(self, facts: QuerySet[Any], selected: Sequence[str]) -> Facet:
+        values = tuple(FacetValue(value, str(self.label), 0, selected=True) for value in selected)
+        return Facet(self.name, str(self.label), values)

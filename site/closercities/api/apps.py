@@ -1,0 +1,23 @@
+"""The api room."""
+
+from django.apps import AppConfig
+from django.core.checks import register
+
+
+class ApiConfig(AppConfig):
+    """Starts the api room."""
+
+    name = "closercities.api"
+    label = "api"
+
+    def ready(self) -> None:
+        from closercities.api.checks import check_every_field_is_told_or_private
+        from closercities.api.limits.checks import check_limits
+        from closercities.api.webhooks import jobs, outbox
+        from closercities.api.webhooks.checks import check_webhooks
+
+        register(check_every_field_is_told_or_private, "api")
+        register(check_limits, "api")
+        register(check_webhooks, "api")
+        outbox.connect()
+        jobs.register()

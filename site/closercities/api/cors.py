@@ -1,0 +1,26 @@
+"""Lets pages of any site read the API. The settings that begin with ``CORS_`` say what exactly."""
+
+from corsheaders.conf import conf
+from corsheaders.middleware import (
+    ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_EXPOSE_HEADERS,
+    CorsMiddleware,
+)
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+
+class ApiCorsMiddleware(CorsMiddleware):
+    """The library's, with the same headers for who names an origin and who does not.
+
+    Stock, answers differ and say so (``Vary: origin``), and a cache keeps one for each site that asks.
+    """
+
+    def add_response_headers(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """``response`` with the headers, where ``request`` is for the API."""
+        if request.method == "OPTIONS":
+            return super().add_response_headers(request, response)
+        if self.is_enabled(request):
+            response[ACCESS_CONTROL_ALLOW_ORIGIN] = "*"
+            response[ACCESS_CONTROL_EXPOSE_HEADERS] = ", ".join(conf.CORS_EXPOSE_HEADERS)
+        return response

@@ -1,0 +1,1 @@
+"""How many requests an address or a key may make."""

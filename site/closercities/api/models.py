@@ -1,0 +1,11 @@
+"""The models of the api room, where Django looks for them."""
+
+from closercities.api.keys.models import ApiKey
+from closercities.api.webhooks.models import (
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookEvent,
+    WebhookSubscription,
+)
+
+__all__ = ["ApiKey", "WebhookAttempt", "WebhookDelivery", "WebhookEvent", "WebhookSubscription"]

@@ -1,0 +1,281 @@
+"""Parameters as they are declared: one object reads a value, says what is allowed and describes itself."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any, ClassVar
+
+from django.http import QueryDict
+from django.utils.dateparse import parse_date, parse_datetime
+
+from closercities.api.problem import InvalidParameter, UnknownParameter
+
+Schema = dict[str, Any]
+Values = dict[str, Any]
+MOST_VALUES = 50
+LONGEST_SHOWN = 60
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_NUMBER = re.compile(r"-?[0-9]{1,6}(\.[0-9]{1,12})?")
+
+
+def shown(text: str) -> str:
+    """``text``, which a stranger wrote, short and safe to repeat in a message."""
+    kept = "".join(character if character.isprintable() else "?" for character in text[:LONGEST_SHOWN])
+    return f"{kept}…" if len(text) > LONGEST_SHOWN else kept
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter:
+    """One parameter of the query string. A subclass says what :meth:`read` makes of its text."""
+
+    name: str
+    description: str
+    example: str
+    longest: ClassVar[int] = 2_000
+
+    @property
+    def allowed(self) -> str | list[str]:
+        """What a value can be: all of them where they can be counted, else a phrase."""
+        raise NotImplementedError
+
+    @property
+    def schema(self) -> Schema:
+        """JSON Schema of the parameter. An array is sent as one text with commas between its items."""
+        raise NotImplementedError
+
+    def read(self, text: str) -> Any:
+        """The value that ``text`` stands for. Raises ``InvalidParameter``."""
+        raise NotImplementedError
+
+    def refused(self, text: str) -> InvalidParameter:
+        """The error that says that ``text`` is none of what is allowed."""
+        allowed = self.allowed
+        listed = allowed if isinstance(allowed, str) else f"one of {', '.join(allowed)}"
+        return InvalidParameter(
+            self.name, f"“{shown(text)}” is no value of {self.name}. Allowed is: {listed}.", allowed
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole(Parameter):
+    """A whole number between ``lowest`` and ``highest``."""
+
+    lowest: int
+    highest: int
+    default: int | None = None
+
+    @property
+    def allowed(self) -> str | list[str]:
+        return f"a whole number from {self.lowest} to {self.highest}"
+
+    @property
+    def schema(self) -> Schema:
+        told: Schema = {"type": "integer", "minimum": self.lowest, "maximum": self.highest}
+        return told if self.default is None else {**told, "default": self.default}
+
+    def read(self, text: str) -> int:
+        if text.isascii() and text.isdigit() and len(text) < 10 and self.lowest <= int(text) <= self.highest:
+            return int(text)
+        raise self.refused(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag(Parameter):
+    """``true`` or ``false``."""
+
+    @property
+    def allowed(self) -> str | list[str]:
+        return ["true", "false"]
+
+    @property
+    def schema(self) -> Schema:
+        return {"type": "boolean", "default": False}
+
+    def read(self, text: str) -> bool:
+        if text in ("true", "false"):
+            return text == "true"
+        raise self.refused(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Parameter):
+    """One of ``values``, a function that gives them; ``fold`` is done to what is sent before comparing."""
+
+    values: Callable[[], Sequence[str]]
+    default: str | None = None
+    fold: Callable[[str], str] = str
+
+    @property
+    def allowed(self) -> str | list[str]:
+        return list(self.values())
+
+    @property
+    def schema(self) -> Schema:
+        told: Schema = {"type": "string", "enum": list(self.values())}
+        return told if self.default is None else {**told, "default": self.default}
+
+    def read(self, text: str) -> Any:
+        value = self.fold(text)
+        if value in self.values():
+            return value
+        raise self.refused(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices(Choice):
+    """Several of ``values``, with commas between; each once, in the order given."""
+
+    @property
+    def schema(self) -> Schema:
+        return {"type": "array", "items": super().schema, "minItems": 1}
+
+    def read(self, text: str) -> list[str]:
+        return listed(self, text, super().read)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Codes(Parameter):
+    """Several codes, with commas between, that look like ``pattern``; which there are is known later."""
+
+    pattern: str
+    looks: str
+    fold: Callable[[str], str] = str
+
+    @property
+    def allowed(self) -> str | list[str]:
+        return self.looks
+
+    @property
+    def schema(self) -> Schema:
+        return {"type": "array", "items": {"type": "string", "pattern": f"^{self.pattern}$"}, "minItems": 1}
+
+    def read(self, text: str) -> list[str]:
+        return listed(self, text, self._read_one)
+
+    def _read_one(self, text: str) -> str:
+        if re.fullmatch(self.pattern, text, re.ASCII):
+            return self.fold(text)
+        raise self.refused(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wholes(Whole):
+    """Several whole numbers, with commas between."""
+
+    @property
+    def schema(self) -> Schema:
+        return {"type": "array", "items": super().schema, "minItems": 1}
+
+    def read(self, text: str) -> Any:
+        return listed(self, text, super().read)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbers(Parameter):
+    """As many numbers as ``bounds``, with commas between, each within its bounds."""
+
+    bounds: tuple[tuple[float, float], ...]
+    looks: str
+
+    @property
+    def allowed(self) -> str | list[str]:
+        return self.looks
+
+    @property
+    def schema(self) -> Schema:
+        count = len(self.bounds)
+        return {"type": "array", "items": {"type": "number"}, "minItems": count, "maxItems": count}
+
+    def read(self, text: str) -> tuple[float, ...]:
+        parts = text.split(",")
+        if len(parts) != len(self.bounds) or not all(_NUMBER.fullmatch(part) for part in parts):
+            raise self.refused(text)
+        numbers = tuple(float(part) for part in parts)
+        if not all(low <= number <= high for number, (low, high) in zip(numbers, self.bounds, strict=True)):
+            raise self.refused(text)
+        return numbers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instant(Parameter):
+    """An ISO 8601 date, or a date and time; UTC where it names no offset."""
+
+    @property
+    def allowed(self) -> str | list[str]:
+        return "a date such as 2026-03-01, or an instant such as 2026-03-01T12:00:00Z"
+
+    @property
+    def schema(self) -> Schema:
+        return {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
+
+    def read(self, text: str) -> datetime:
+        try:
+            found: datetime | date | None = parse_date(text) if len(text) <= 10 else parse_datetime(text)
+        except ValueError:
+            found = None
+        if found is None or not text.isascii():
+            raise self.refused(text)
+        instant = found if isinstance(found, datetime) else datetime.combine(found, time.min)
+        try:
+            return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+        except OverflowError as error:
+            raise self.refused(text) from error
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Parameter):
+    """Any text; ``looks`` says what it is."""
+
+    looks: str
+
+    @property
+    def allowed(self) -> str | list[str]:
+        return self.looks
+
+    @property
+    def schema(self) -> Schema:
+        return {"type": "string", "minLength": 1, "maxLength": self.longest}
+
+    def read(self, text: str) -> str:
+        if not text:
+            raise self.refused(text)
+        return text
+
+
+def listed(parameter: Parameter, text: str, read_one: Callable[[str], Any]) -> list[Any]:
+    """What ``read_one`` makes of each part between the commas of ``text``, without repetition."""
+    parts = text.split(",")
+    if len(parts) > MOST_VALUES:
+        raise InvalidParameter(
+            parameter.name,
+            f"{parameter.name} has more than {MOST_VALUES} values. Ask for fewer at once.",
+            f"up to {MOST_VALUES} values",
+        )
+    return list(dict.fromkeys(read_one(part) for part in parts))
+
+
+def read_all(given: QueryDict, known: Mapping[str, Parameter]) -> Values:
+    """``{name: value}`` of what is ``given``. Raises ``InvalidParameter`` for what is not as declared."""
+    values: Values = {}
+    for name, texts in given.lists():
+        parameter = known.get(name)
+        if parameter is None:
+            raise UnknownParameter(shown(name), known)
+        values[name] = parameter.read(_one_text(parameter, texts))
+    return values
+
+
+def _one_text(parameter: Parameter, texts: Sequence[str]) -> str:
+    name = parameter.name
+    if len(texts) > 1:
+        raise InvalidParameter(
+            name, f"{name} is given more than once. Separate several values with commas.", parameter.allowed
+        )
+    if len(texts[0]) > parameter.longest:
+        raise InvalidParameter(
+            name, f"{name} is longer than {parameter.longest} characters.", parameter.allowed
+        )
+    if _CONTROL.search(texts[0]):
+        raise InvalidParameter(name, f"{name} holds a control character.", parameter.allowed)
+    return texts[0]

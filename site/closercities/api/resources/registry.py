@@ -1,0 +1,44 @@
+"""Every resource, in the order in which the documentation names them."""
+
+from django.urls import URLPattern, path
+
+from closercities.api.resources import (
+    campaigns,
+    cases,
+    changes,
+    codebook,
+    exports,
+    locales,
+    navigation,
+    people,
+    places,
+    redirects,
+    research,
+    resolve,
+)
+from closercities.api.resources.resource import Resource
+
+RESOURCES: tuple[Resource, ...] = (
+    *cases.RESOURCES,
+    *research.RESOURCES,
+    *campaigns.RESOURCES,
+    *people.RESOURCES,
+    *codebook.RESOURCES,
+    *places.RESOURCES,
+    *locales.RESOURCES,
+    *navigation.RESOURCES,
+    *redirects.RESOURCES,
+    *resolve.RESOURCES,
+    *changes.RESOURCES,
+    *exports.RESOURCES,
+)
+
+
+def urlpatterns() -> list[URLPattern]:
+    """The addresses of all resources, below the root of the API."""
+    return [path(each.path, each.view, name=f"api_{each.name}") for each in RESOURCES]
+
+
+def lists() -> list[Resource]:
+    """Those that can be asked for without knowing an id."""
+    return [each for each in RESOURCES if "<" not in each.path]

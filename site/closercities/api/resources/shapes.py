@@ -1,0 +1,117 @@
+"""What the items of the resources look like, where they are no documents; the schema is made of these."""
+
+from datetime import datetime
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from closercities.publication.serialisation import shapes
+
+Direction = Literal["ltr", "rtl"]
+
+
+class LabelledItem(TypedDict):
+    """What a record with labels tells of itself; ``content_locale`` is the language of its label."""
+
+    locale: str
+    is_fallback: bool
+    id: int
+    type: str
+    content_locale: str
+    dir: Direction
+
+
+class TopicItem(LabelledItem, shapes.Topic):
+    """An urban challenge; ``parent`` is the code of the one that it is part of."""
+
+    parent: str | None
+    description: str
+
+
+class GoalItem(LabelledItem, shapes.Goal):
+    """A Sustainable Development Goal."""
+
+
+class FactorItem(LabelledItem, shapes.Factor):
+    """A booster or barrier; without ``form_of_sharing`` it is found in every form."""
+
+    direction: str
+    form_of_sharing: str | None
+    description: str
+
+
+class PlaceItem(LabelledItem, shapes.Place):
+    """A city, town or region that a public page names."""
+
+
+class PersonItem(shapes.Person):
+    """A person whom a public page names."""
+
+    locale: str
+    type: str
+
+
+class OrganisationItem(shapes.Organisation):
+    """An organisation that a public page names."""
+
+    locale: str
+    type: str
+
+
+class LocaleItem(TypedDict):
+    """A language that content is offered in; ``name`` in the language itself."""
+
+    id: str
+    type: str
+    code: str
+    name: str
+    dir: Direction
+    is_default: bool
+
+
+class PageTarget(TypedDict):
+    """The page that something leads to."""
+
+    id: int
+    type: str
+    locale: str
+
+
+class NavigationLink(TypedDict):
+    """A link; ``page`` is null where it leads out of the site."""
+
+    label: str
+    url: str
+    content_locale: str
+    page: PageTarget | None
+
+
+class NavigationEntry(TypedDict):
+    """A menu or column with its links, or a single link, whose ``label`` here is empty."""
+
+    part: Literal["header", "footer"]
+    label: str
+    content_locale: str
+    links: list[NavigationLink]
+
+
+class RedirectItem(TypedDict):
+    """A former address; ``site`` is null where it holds for all sites."""
+
+    id: int
+    type: str
+    path: str
+    site: str | None
+    location: str
+    status: Literal[301, 302]
+    page: PageTarget | None
+
+
+class Tombstone(TypedDict):
+    """What may still be said of a page that is public no longer."""
+
+    id: int
+    type: str
+    locale: str
+    withdrawn_at: datetime
+    reason: str

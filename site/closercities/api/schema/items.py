@@ -1,0 +1,99 @@
+"""The names that resources give their items, and what each is made of."""
+
+from collections.abc import Callable
+from typing import Any
+
+from cases.models import CasePage
+from closercities.api.resources import shapes
+from closercities.api.schema.components import Components, Schema
+from closercities.api.schema.documents import document_schema, documented_models
+from closercities.publication.serialisation.shapes import Alternate
+from closercities.publication.writing import EVENTS
+from home.models import CampaignPage
+from research.models import ArticlePage, InterviewPage
+
+
+def _typed(annotation: Any) -> Callable[[Components], Schema]:
+    return lambda components: components.of(annotation)
+
+
+def _documents(*models: Any) -> Callable[[Components], Schema]:
+    def build(components: Components) -> Schema:
+        members = {model._meta.label: document_schema(model, components) for model in models}
+        if len(members) == 1:
+            return next(iter(members.values()))
+        mapping = {label: member["$ref"] for label, member in members.items()}
+        return {
+            "oneOf": list(members.values()),
+            "discriminator": {"propertyName": "type", "mapping": mapping},
+        }
+
+    return build
+
+
+def _any_document(components: Components) -> Schema:
+    return _documents(*documented_models())(components)
+
+
+def _change(components: Components) -> Schema:
+    return components.add(
+        "Change",
+        {
+            "type": "object",
+            "description": "One change: the document as it is now, or when and why it went.",
+            "properties": {
+                "id": {"type": "string", "description": "The same in webhooks."},
+                "event": {"type": "string", "enum": list(EVENTS)},
+                "sequence": {"type": "integer"},
+                "at": {"type": "string", "format": "date-time"},
+                "item": {"anyOf": [_any_document(components), components.of(shapes.Tombstone)]},
+            },
+            "required": ["id", "event", "sequence", "at", "item"],
+        },
+    )
+
+
+def _resolution(components: Components) -> Schema:
+    alternates = components.of(list[Alternate])
+    address = {"type": "string"}
+    page: Schema = {
+        "kind": {"type": "string", "const": "page"},
+        "status": {"type": "integer", "const": 200},
+        "url": address,
+        "alternates": alternates,
+        "document": _any_document(components),
+    }
+    redirect: Schema = {
+        "kind": {"type": "string", "const": "redirect"},
+        "status": {"type": "integer", "enum": [301, 302]},
+        "location": address,
+        "page": components.of(shapes.PageTarget | None),
+        "alternates": alternates,
+    }
+    found = {
+        kind: components.add(name, {"type": "object", "properties": properties, "required": list(properties)})
+        for kind, name, properties in (
+            ("page", "ResolvedPage", page),
+            ("redirect", "ResolvedRedirect", redirect),
+        )
+    }
+    mapping = {kind: member["$ref"] for kind, member in found.items()}
+    return {"oneOf": list(found.values()), "discriminator": {"propertyName": "kind", "mapping": mapping}}
+
+
+ITEMS: dict[str, Callable[[Components], Schema]] = {
+    "Case": _documents(CasePage),
+    "ResearchItem": _documents(ArticlePage, InterviewPage),
+    "Campaign": _documents(CampaignPage),
+    "Person": _typed(shapes.PersonItem),
+    "Organisation": _typed(shapes.OrganisationItem),
+    "Topic": _typed(shapes.TopicItem),
+    "Goal": _typed(shapes.GoalItem),
+    "Factor": _typed(shapes.FactorItem),
+    "Place": _typed(shapes.PlaceItem),
+    "Locale": _typed(shapes.LocaleItem),
+    "NavigationEntry": _typed(shapes.NavigationEntry),
+    "Redirect": _typed(shapes.RedirectItem),
+    "Resolution": _resolution,
+    "Change": _change,
+}

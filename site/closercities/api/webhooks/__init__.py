@@ -1,0 +1,1 @@
+"""Webhooks: who is told of changes, what waits to be sent, and how it is sent safely."""

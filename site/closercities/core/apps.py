@@ -1,0 +1,21 @@
+"""The core room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    """Holds the conventions, keeps shared facts, and makes what a new platform starts with findable."""
+
+    name = "closercities.core"
+    label = "core"
+    verbose_name = _("Core")
+
+    def ready(self) -> None:
+        from closercities.core import checks, missing_text, page_links, signals, starting_index
+
+        checks.register_checks()
+        signals.connect()
+        page_links.connect()
+        starting_index.connect(self)
+        missing_text.pass_over_missing_text()

@@ -1,0 +1,168 @@
+"""The world map: from degrees to the sheet, and neighbours into groups."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+# The sheet `static/img/world.svg`: Equal Earth, centred on 11° E, from 84° N to 57° S.
+SHEET_WIDTH, SHEET_HEIGHT = 2000, 870
+CENTRAL_MERIDIAN = 11.0
+NORTH_EDGE, SOUTH_EDGE = 84.0, -57.0
+
+# Coefficients of the Equal Earth projection, A1 to A4.
+_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
+_M = math.sqrt(3) / 2
+
+SMALLEST_WINDOW = SHEET_WIDTH / 64
+GROUP_CELLS = 24
+"""A group is what stands in one cell of a grid with so many columns over the part that is shown."""
+
+
+def equal_earth(latitude: float, longitude: float) -> tuple[float, float]:
+    """Project WGS 84 degrees onto the unit sphere's Equal Earth plane; x to the east, y to the north.
+
+    Source: B. Šavrič, T. Patterson, B. Jenny (2019), "The Equal Earth map projection",
+    International Journal of Geographical Information Science 33(3), equations 1 to 3,
+    doi 10.1080/13658816.2018.1504949.
+    """
+    theta = math.asin(_M * math.sin(math.radians(latitude)))
+    squared = theta * theta
+    sixth = squared**3
+    x = math.radians(longitude) * math.cos(theta)
+    x /= _M * (_A1 + 3 * _A2 * squared + sixth * (7 * _A3 + 9 * _A4 * squared))
+    y = theta * (_A1 + _A2 * squared + sixth * (_A3 + _A4 * squared))
+    return x, y
+
+
+_TOP = equal_earth(NORTH_EDGE, 0)[1]
+_BOTTOM = equal_earth(SOUTH_EDGE, 0)[1]
+_HALF_WIDTH = equal_earth(0, 180)[0]
+
+
+def on_sheet(latitude: float, longitude: float) -> tuple[float, float]:
+    """Where WGS 84 degrees lie on the sheet, in its units; right and down. Beyond the edges is on them."""
+    east = (longitude - CENTRAL_MERIDIAN + 180) % 360 - 180
+    x, y = equal_earth(max(SOUTH_EDGE, min(NORTH_EDGE, latitude)), east)
+    return (
+        (x + _HALF_WIDTH) / (2 * _HALF_WIDTH) * SHEET_WIDTH,
+        (_TOP - y) / (_TOP - _BOTTOM) * SHEET_HEIGHT,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Something at a point in WGS 84 degrees."""
+
+    latitude: float
+    longitude: float
+    label: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Bounds in WGS 84 degrees, edges included. No area crosses the 180th meridian."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def __str__(self) -> str:
+        return ",".join(f"{edge:.5f}" for edge in (self.south, self.west, self.north, self.east))
+
+    @classmethod
+    def parse(cls, text: str) -> "Area | None":
+        """The area written as ``south,west,north,east``; nothing where that is no area."""
+        try:
+            south, west, north, east = (float(part) for part in text.split(","))
+        except ValueError:
+            return None
+        if not (-90 <= south <= north <= 90 and -180 <= west <= east <= 180):
+            return None
+        return cls(south, west, north, east)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of the sheet that is shown, in its units."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def view_box(self) -> str:
+        return f"{self.x:.0f} {self.y:.0f} {self.width:.0f} {self.height:.0f}"
+
+    @property
+    def scale(self) -> float:
+        """How much smaller than the whole sheet it is: 1 shows all."""
+        return self.width / SHEET_WIDTH
+
+
+WHOLE_SHEET = Window(0, 0, SHEET_WIDTH, SHEET_HEIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is drawn as one dot. ``area`` holds all its members; ``is_one_place``: zooming cannot split it."""
+
+    x: float
+    y: float
+    members: tuple[Located, ...]
+    area: Area
+    is_one_place: bool
+
+    @property
+    def count(self) -> int:
+        return len(self.members)
+
+    @property
+    def only(self) -> Located:
+        return self.members[0]
+
+
+def window_on(area: Area | None) -> Window:
+    """The part of the sheet that shows ``area`` with room around it, in the sheet's own proportions."""
+    if area is None:
+        return WHOLE_SHEET
+    corners = [on_sheet(lat, lon) for lat in (area.south, area.north) for lon in (area.west, area.east)]
+    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+    top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+    width = max((right - left) * 1.5, (bottom - top) * 1.5 * SHEET_WIDTH / SHEET_HEIGHT, SMALLEST_WINDOW)
+    width = min(width, SHEET_WIDTH)
+    height = width * SHEET_HEIGHT / SHEET_WIDTH
+    x = min(max((left + right - width) / 2, 0), SHEET_WIDTH - width)
+    y = min(max((top + bottom - height) / 2, 0), SHEET_HEIGHT - height)
+    return Window(x, y, width, height)
+
+
+def group(points: Iterable[Located], window: Window = WHOLE_SHEET) -> list[Group]:
+    """Points that would lie on each other in ``window``, together; larger groups last, drawn on top."""
+    cell = window.width / GROUP_CELLS
+    cells: dict[tuple[int, int], list[tuple[float, float, Located]]] = {}
+    for point in points:
+        x, y = on_sheet(point.latitude, point.longitude)
+        cells.setdefault((int(x // cell), int(y // cell)), []).append((x, y, point))
+    return sorted((_group_of(found) for found in cells.values()), key=lambda each: each.count)
+
+
+def _group_of(found: Sequence[tuple[float, float, Located]]) -> Group:
+    members = tuple(point for _x, _y, point in found)
+    across, down = [x for x, _y, _point in found], [y for _x, y, _point in found]
+    extent = max(max(across) - min(across), max(down) - min(down))
+    return Group(
+        x=round(sum(across) / len(found), 1),
+        y=round(sum(down) / len(found), 1),
+        members=members,
+        area=Area(
+            min(point.latitude for point in members),
+            min(point.longitude for point in members),
+            max(point.latitude for point in members),
+            max(point.longitude for point in members),
+        ),
+        is_one_place=extent < SMALLEST_WINDOW / GROUP_CELLS,
+    )

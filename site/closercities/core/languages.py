@@ -1,0 +1,37 @@
+"""Facts about languages: the codes in addresses, their direction, and names for a reader."""
+
+from babel import Locale, UnknownLocaleError
+from django.conf import settings
+from django.utils import translation
+
+
+def _babel_locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+
+
+def text_direction(code: str) -> str:
+    """``"rtl"`` or ``"ltr"`` for a BCP 47 code, from CLDR; an unknown code is left to right."""
+    locale = _babel_locale(code)
+    return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
+
+
+def language_name(code: str, in_locale: str | None = None) -> str:
+    """The language's name for a reader of ``in_locale`` (the active one unless given), or the code itself."""
+    locale = _babel_locale(code)
+    reader = _babel_locale(in_locale or translation.get_language() or settings.LANGUAGE_CODE)
+    if locale is None:
+        return code
+    return locale.get_display_name(reader) or code
+
+
+def content_locale_codes() -> list[str]:
+    """The codes of the locales that content is offered in, the default one first."""
+    return [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+
+
+def is_language_code(code: str) -> bool:
+    """Whether ``code`` is a BCP 47 code that CLDR knows."""
+    return _babel_locale(code) is not None

@@ -1,0 +1,176 @@
+"""Who may do what: the roles as data, and the verb that gives groups their permissions.
+
+What Wagtail's permissions cannot say is enforced elsewhere: that translators change translations
+only (:mod:`closercities.core.page_permissions`), and that researchers write below the research
+section only (the research room grants it there). See ``docs/decisions/0020-roles.md``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+ADMINISTRATORS = "Administrators"
+MODERATORS = "Moderators"
+EDITORS = "Editors"
+RESEARCHERS = "Researchers"
+TRANSLATORS = "Translators"
+
+Actions = tuple[str, ...]
+WRITE: Actions = ("add", "change")
+MANAGE: Actions = ("add", "change", "delete")
+USE_FILES: Actions = ("add", "choose")
+MANAGE_FILES: Actions = ("add", "change", "delete", "choose")
+
+
+@dataclass(frozen=True)
+class Role:
+    """A group of users. ``models`` maps ``app.model`` to actions; ``pages`` holds on the whole tree,
+    ``files`` (images and documents) and ``collections`` (themselves) on all collections, and
+    ``permissions`` are full names."""
+
+    group: str
+    pages: Actions = ()
+    files: Actions = ()
+    collections: Actions = ()
+    models: Mapping[str, Actions] = field(default_factory=dict)
+    permissions: tuple[str, ...] = ()
+
+
+_ENTER = "wagtailadmin.access_admin"
+_TRANSLATE = "wagtail_localize.submit_translation"
+
+ROLES: tuple[Role, ...] = (
+    Role(
+        EDITORS,
+        pages=("add", "change"),
+        files=USE_FILES,
+        models={"core.organisation": WRITE, "core.person": WRITE, "core.place": WRITE},
+        permissions=(_ENTER, _TRANSLATE),
+    ),
+    Role(
+        MODERATORS,
+        pages=("add", "change", "publish", "lock", "unlock"),
+        files=MANAGE_FILES,
+        models={
+            "core.organisation": MANAGE,
+            "core.person": MANAGE,
+            "core.place": MANAGE,
+            "core.topic": WRITE,
+            "home.navigation": WRITE,
+            "home.footer": WRITE,
+            "home.sitesettings": ("change",),
+            "cases.importrun": ("view",),
+        },
+        permissions=(_ENTER, _TRANSLATE),
+    ),
+    Role(
+        TRANSLATORS,
+        pages=("change",),
+        files=("choose",),
+        models={"home.navigation": ("change",), "home.footer": ("change",)},
+        permissions=(_ENTER, _TRANSLATE),
+    ),
+    Role(
+        RESEARCHERS,
+        files=USE_FILES,
+        models={
+            "core.factor": WRITE,
+            "core.organisation": WRITE,
+            "core.person": WRITE,
+            "research.coding": (*MANAGE, "view"),
+        },
+        permissions=(_ENTER,),
+    ),
+    Role(
+        ADMINISTRATORS,
+        pages=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
+        files=MANAGE_FILES,
+        collections=MANAGE,
+        models={
+            "core.organisation": MANAGE,
+            "core.person": MANAGE,
+            "core.place": MANAGE,
+            "core.topic": MANAGE,
+            "core.factor": MANAGE,
+            "core.sustainabledevelopmentgoal": ("change",),
+            "core.user": MANAGE,
+            # To delete a key is to revoke it: see the API's admin.
+            "api.apikey": MANAGE,
+            "api.webhooksubscription": MANAGE,
+            "home.navigation": MANAGE,
+            "home.footer": MANAGE,
+            "home.sitesettings": ("change",),
+            "research.coding": (*MANAGE, "view"),
+            "cases.importrun": ("view",),
+            "wagtailcore.workflow": WRITE,
+            "wagtailcore.task": WRITE,
+            "wagtailredirects.redirect": MANAGE,
+        },
+        permissions=(_ENTER, _TRANSLATE),
+    ),
+)
+
+# What researchers may do with pages, below each research section.
+RESEARCH_SECTION: Actions = ("add", "change")
+# Wagtail keeps permissions on files under these models, whichever model is used for them.
+FILE_MODELS = ("wagtailimages.image", "wagtaildocs.document")
+PAGE_MODEL = "wagtailcore.page"
+COLLECTION_MODEL = "wagtailcore.collection"
+
+
+def grant_roles(apps: Any) -> None:
+    """Make the groups and give each what its role says; nothing that a group has is taken away.
+
+    ``apps`` is a registry of models, that of a migration or the real one. Permissions that are not
+    there yet (Django makes them after all migrations) are made.
+    """
+    groups = apps.get_model("auth", "Group").objects
+    for role in ROLES:
+        group, _created = groups.get_or_create(name=role.group)
+        for label, actions in role.models.items():
+            group.permissions.add(*(permission(apps, label, action) for action in actions))
+        group.permissions.add(*(_named(apps, name) for name in role.permissions))
+        for label in FILE_MODELS:
+            _grant_collections(apps, group, label, role.files)
+        _grant_collections(apps, group, COLLECTION_MODEL, role.collections)
+        root = apps.get_model("wagtailcore", "Page").objects.filter(depth=1).first()
+        if root is not None:
+            grant_pages(apps, group, root, role.pages)
+
+
+def grant_pages(apps: Any, group: Any, page: Any, actions: Actions) -> None:
+    """Let ``group`` do ``actions`` on ``page`` and everything below."""
+    grants = apps.get_model("wagtailcore", "GroupPagePermission").objects
+    for action in actions:
+        grants.get_or_create(
+            group_id=group.pk, page_id=page.pk, permission=permission(apps, PAGE_MODEL, action)
+        )
+
+
+def _grant_collections(apps: Any, group: Any, label: str, actions: Actions) -> None:
+    collection = apps.get_model("wagtailcore", "Collection").objects.filter(depth=1).first()
+    grants = apps.get_model("wagtailcore", "GroupCollectionPermission").objects
+    for action in actions:
+        grants.get_or_create(
+            group_id=group.pk, collection=collection, permission=permission(apps, label, action)
+        )
+
+
+def permission(apps: Any, label: str, action: str) -> Any:
+    """The permission to do ``action`` on the model ``label``; made when it is not there yet."""
+    app_label, model = label.split(".")
+    return _named(apps, f"{app_label}.{action}_{model}", model)
+
+
+def _named(apps: Any, name: str, model: str = "") -> Any:
+    app_label, codename = name.split(".")
+    permissions = apps.get_model("auth", "Permission").objects
+    content_types = apps.get_model("contenttypes", "ContentType").objects
+    if not model:
+        return permissions.get(content_type__app_label=app_label, codename=codename)
+    content_type, _created = content_types.get_or_create(app_label=app_label, model=model)
+    title = f"Can {codename.replace('_', ' ')}"
+    found, _created = permissions.get_or_create(
+        content_type=content_type, codename=codename, defaults={"name": title}
+    )
+    return found

@@ -1,0 +1,1 @@
+"""Loads the demo content, and takes it out again."""

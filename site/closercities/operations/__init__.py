@@ -1,0 +1,1 @@
+"""What keeps the platform running: health, heartbeats, timed jobs and, to try it, an inbox."""

@@ -1,0 +1,71 @@
+"""A process says that it is there while it runs, and others can ask."""
+
+import logging
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from closercities.operations.models import Heartbeat
+
+INTERVAL = timedelta(seconds=5)
+# Four missed beats: a busy machine is not taken for a dead process.
+PATIENCE = 4 * INTERVAL
+
+logger = logging.getLogger(__name__)
+
+
+def beat(name: str) -> None:
+    """Record that the running process, as ``name``, is there now."""
+    Heartbeat.objects.update_or_create(
+        name=name,
+        host=socket.gethostname(),
+        process_id=os.getpid(),
+        defaults={"beaten_at": timezone.now()},
+    )
+
+
+def is_beating(name: str) -> bool:
+    """Whether any process beat as ``name`` within :data:`PATIENCE`."""
+    return Heartbeat.objects.filter(name=name, beaten_at__gte=timezone.now() - PATIENCE).exists()
+
+
+def forget(name: str) -> None:
+    """Remove the running process's heartbeat, and those of processes that went without a word a day ago."""
+    own = Heartbeat.objects.filter(name=name, host=socket.gethostname(), process_id=os.getpid())
+    lost = Heartbeat.objects.filter(beaten_at__lt=timezone.now() - timedelta(days=1))
+    (own | lost).delete()
+
+
+def _beat_until(stopped: threading.Event, name: str) -> None:
+    # Its own thread and connection, so that a long task is not taken for a dead worker.
+    while not stopped.wait(INTERVAL.total_seconds()):
+        try:
+            beat(name)
+        except DatabaseError:
+            logger.warning("The heartbeat of %s could not be written", name, exc_info=True)
+            connection.close()
+    connection.close()
+
+
+@contextmanager
+def beating(name: str) -> Iterator[None]:
+    """Beat as ``name`` at once and every :data:`INTERVAL` while the block runs; forget it afterwards."""
+    beat(name)
+    stopped = threading.Event()
+    thread = threading.Thread(target=_beat_until, args=(stopped, name), name=f"heartbeat-{name}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        thread.join()
+        try:
+            forget(name)
+        except DatabaseError:
+            logger.warning("The heartbeat of %s stays until it is stale", name, exc_info=True)

@@ -1,0 +1,1 @@
+"""The living pattern page, ``/dev/patterns/``: every component and block in its states. Development only."""

@@ -1,0 +1,1 @@
+"""What records look like in the API, as plain values ready for JSON."""

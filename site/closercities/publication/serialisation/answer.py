@@ -1,0 +1,98 @@
+"""What a batch of documents, or one answer of the API, is made with."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.models import Page, Site
+
+from closercities.core.models import Download
+from closercities.publication.serialisation.rich_text import as_html
+from closercities.publication.serialisation.visible_pages import VisiblePages
+
+NAMESPACE = "api"
+
+
+def site_root_paths() -> list[Any]:
+    """Where sites begin in the page tree, in each locale; read afresh, not from this process's cache."""
+    Site.clear_site_root_paths_cache()
+    return list(Site.get_site_root_paths())
+
+
+def default_origin() -> str:
+    """Scheme and host under which the API is found; empty without a site."""
+    named = getattr(settings, "WAGTAILAPI_BASE_URL", None)
+    site = None if named else Site.objects.filter(is_default_site=True).first()
+    return str(named or (site.root_url if site else "")).rstrip("/")
+
+
+class Answer:
+    """The pages that may be named, the documents that texts link to, and what has been read so far.
+
+    ``origin`` (scheme and host) stands in front of each address that is none of a page: the API's own,
+    and those of files. Pages have the address of the site that they belong to.
+    """
+
+    def __init__(
+        self, visible: VisiblePages, origin: str | None = None, root_paths: list[Any] | None = None
+    ) -> None:
+        self._root_paths, self._origin = root_paths, origin
+        self.visible = visible
+        self._documents: dict[int, Download] = {}
+        # What stands before and after the id in the address of an endpoint: asked for many times.
+        self._around_ids: dict[str, tuple[str, str]] = {}
+
+    @cached_property
+    def _wagtail_cached_site_root_paths(self) -> list[Any]:
+        """Where Wagtail looks for them when it is given this object in place of a request."""
+        return site_root_paths() if self._root_paths is None else self._root_paths
+
+    @cached_property
+    def origin(self) -> str:
+        """What stands in front of addresses that are none of a page."""
+        return default_origin() if self._origin is None else self._origin
+
+    def read(self, record: Any) -> None:
+        """Note that ``record`` shows in what is being made."""
+        self.visible.reads.add(f"{record._meta.label_lower}:{record.pk}")
+
+    def load_documents(self, ids: Iterable[int]) -> None:
+        """Make the documents with these ids known. One query at most."""
+        wanted = set(ids) - self._documents.keys()
+        if wanted:
+            self._documents.update(Download.objects.in_bulk(wanted))
+
+    def absolute(self, address: str) -> str:
+        """``address`` with scheme and host."""
+        return address if "://" in address else f"{self.origin}{address}"
+
+    def detail_url(self, endpoint: str, number: int) -> str:
+        """Where the API tells all about the record ``number`` of ``endpoint``."""
+        around = self._around_ids.get(endpoint)
+        if around is None:
+            before, _zero, after = reverse(f"{NAMESPACE}:{endpoint}:detail", args=(0,)).rpartition("0")
+            around = self._around_ids[endpoint] = (self.absolute(before), after)
+        return f"{around[0]}{number}{around[1]}"
+
+    def html_url(self, page: Page) -> str | None:
+        """Where readers find ``page``; ``None`` outside every site."""
+        address: str | None = page.get_full_url(self)
+        return address
+
+    def rich_text(self, source: str, locale: str) -> str:
+        """Stored rich text as HTML, with links into ``locale``."""
+
+        def page_address(number: str) -> str | None:
+            page = self.visible.page(number, locale)
+            return self.html_url(page) if page is not None else None
+
+        def document_address(number: str) -> str | None:
+            document = self._documents.get(int(number)) if number.isdecimal() else None
+            if document is None:
+                return None
+            self.read(document)
+            return self.absolute(document.url)
+
+        return as_html(source, page_address, document_address)

@@ -1,0 +1,168 @@
+"""StreamField content: what the blocks of any page type look like in the API.
+
+Everything a block points at is given in full where stock Wagtail gives a bare id.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from wagtail import blocks
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from closercities.core.models import Organisation, Person
+from closercities.publication.serialisation import records
+from closercities.publication.serialisation.answer import Answer
+
+Leaf = tuple[blocks.Block, Any]
+RELATIONS: dict[type, tuple[str, ...]] = {
+    Person: records.PERSON_RELATIONS,
+    Organisation: records.ORGANISATION_RELATIONS,
+}
+
+
+def leaves(block: blocks.Block, value: Any) -> Iterator[Leaf]:
+    """Each block of ``value`` that has no blocks inside, with its own value."""
+    if value is None:
+        return
+    inner = _inner(block, value)
+    if inner is None:
+        yield block, value
+        return
+    for inner_block, inner_value in inner:
+        yield from leaves(inner_block, inner_value)
+
+
+def _inner(block: blocks.Block, value: Any) -> list[Leaf] | None:
+    """The blocks directly inside; ``None`` for a block that has none by nature."""
+    if isinstance(block, ImageBlock):
+        return None
+    if isinstance(block, blocks.BaseStreamBlock):
+        return [(child.block, child.value) for child in value]
+    if isinstance(block, blocks.BaseStructBlock):
+        return [(child, value.get(name)) for name, child in block.child_blocks.items()]
+    if isinstance(block, blocks.ListBlock):
+        return [(block.child_block, item) for item in value]
+    if isinstance(block, TypedTableBlock):
+        return [
+            (column["block"], cell)
+            for row in value.row_data
+            for column, cell in zip(value.columns, row["values"], strict=False)
+        ]
+    return None
+
+
+def load_streams(values: list[StreamValue]) -> list[StreamValue]:
+    """The same values (all of one field), with everything they point at fetched together.
+
+    The number of queries depends on the kinds of blocks there are, not on how many.
+    """
+    if not values:
+        return []
+    block = values[0].stream_block
+    raw = [[item for item in value.raw_data if item["type"] in block.child_blocks] for value in values]
+    joined = StreamValue(block, [item for items in raw for item in items], is_lazy=True)
+    children = iter(list(joined))
+    return [StreamValue(block, [next(children) for _item in items]) for items in raw]
+
+
+def load_relations(found: Iterable[Leaf]) -> None:
+    """Fetch what the people and organisations in ``found`` point at, all at once."""
+    by_model: dict[type, list[Any]] = defaultdict(list)
+    for _block, value in found:
+        if type(value) in RELATIONS:
+            by_model[type(value)].append(value)
+    for model, instances in by_model.items():
+        prefetch_related_objects(instances, *RELATIONS[model])
+
+
+def represent(block: blocks.Block, value: Any, answer: Answer, locale: str) -> Any:
+    """``value`` of ``block`` as JSON, with links and labels for ``locale``."""
+    if value is None:
+        return None
+    for kinds, function in _KINDS:
+        if isinstance(block, kinds):
+            return function(block, value, answer, locale)
+    return block.get_api_representation(value)
+
+
+def _stream(block: Any, value: Any, answer: Answer, locale: str) -> Any:
+    return [
+        {
+            "type": child.block.name,
+            "value": represent(child.block, child.value, answer, locale),
+            "id": child.id,
+        }
+        for child in value
+    ]
+
+
+def _struct(block: Any, value: Any, answer: Answer, locale: str) -> Any:
+    return {
+        name: represent(child, value.get(name), answer, locale) for name, child in block.child_blocks.items()
+    }
+
+
+def _list(block: Any, value: Any, answer: Answer, locale: str) -> Any:
+    return [represent(block.child_block, item, answer, locale) for item in value]
+
+
+def _table(block: Any, value: Any, answer: Answer, locale: str) -> Any:
+    return {
+        "caption": value.caption,
+        "columns": [{"type": column["block"].name, "heading": column["heading"]} for column in value.columns],
+        "rows": [
+            [
+                represent(column["block"], cell, answer, locale)
+                for column, cell in zip(value.columns, row["values"], strict=False)
+            ]
+            for row in value.row_data
+        ],
+    }
+
+
+def _image(block: Any, value: Any, answer: Answer, locale: str) -> Any:
+    decorative = bool(getattr(value, "decorative", False))
+    alt = getattr(value, "contextual_alt_text", None)
+    return records.picture(value, answer, alt="" if decorative else alt)
+
+
+def _document(block: Any, value: Any, answer: Answer, locale: str) -> Any:
+    return records.document(value, answer)
+
+
+def _page(block: Any, value: Page, answer: Answer, locale: str) -> Any:
+    return records.page_brief(answer.visible.page(value.pk, locale), answer)
+
+
+def _rich_text(block: Any, value: RichText, answer: Answer, locale: str) -> Any:
+    return answer.rich_text(value.source, locale)
+
+
+def _record(block: Any, value: Any, answer: Answer, locale: str) -> Any:
+    if isinstance(value, Person):
+        return records.person(value, answer, locale)
+    if isinstance(value, Organisation):
+        return records.organisation(value, answer, locale)
+    answer.read(value)
+    return {"id": value.pk, "label": str(value)}
+
+
+# The first that fits counts: narrower blocks stand before those that they are made from.
+_KINDS: tuple[tuple[Any, Callable[..., Any]], ...] = (
+    ((ImageBlock, ImageChooserBlock), _image),
+    (DocumentChooserBlock, _document),
+    (blocks.PageChooserBlock, _page),
+    (blocks.ChooserBlock, _record),
+    (blocks.RichTextBlock, _rich_text),
+    (TypedTableBlock, _table),
+    (blocks.BaseStreamBlock, _stream),
+    (blocks.BaseStructBlock, _struct),
+    (blocks.ListBlock, _list),
+)

@@ -1,0 +1,165 @@
+"""Fresh documents of any number of public pages, in a constant number of queries for each page type."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+from django.utils import translation
+from wagtail.models import Page
+
+from closercities.core.languages import text_direction
+from closercities.core.models import BasePage
+from closercities.publication.registry import representation_of
+from closercities.publication.serialisation import records, shapes
+from closercities.publication.serialisation.answer import Answer, site_root_paths
+from closercities.publication.serialisation.encode import digest, encode
+from closercities.publication.serialisation.translation_state import TranslationState, translation_states
+from closercities.publication.serialisation.types import Representations
+from closercities.publication.serialisation.visible_pages import VisiblePages
+from closercities.publication.visibility import public_pages
+
+# Raise it when a document is made otherwise: all of them are then made again.
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FreshDocument:
+    """What is written of a page. ``reads`` is what it was made from; see ``DocumentRead``."""
+
+    page: Any
+    body: str
+    etag: str
+    content_locale: str
+    site_id: int | None
+    path: str
+    reads: frozenset[str]
+    fresh_until: datetime | None
+
+
+def head(locale: str, is_fallback: bool) -> str:
+    """How each body begins. Who shows a document in place of a missing one replaces exactly this."""
+    return f'{{"locale":{encode(locale)},"is_fallback":{encode(is_fallback)},'
+
+
+def serialise(page_ids: Iterable[int]) -> dict[int, FreshDocument]:
+    """The documents of those of the pages that are public, by page id."""
+    root_paths = site_root_paths()
+    visible = VisiblePages(public_pages(root_paths))
+    answer = Answer(visible, root_paths=root_paths)
+    pages = _specific(public_pages(root_paths).filter(pk__in=list(page_ids)))
+    if not pages:
+        return {}
+    _load(pages, visible)
+    representations = Representations(pages, None, answer)
+    states = translation_states(pages)
+    return {page.pk: _document(page, representations, states[page.pk], answer) for page in pages}
+
+
+def _specific(public: "QuerySet[Page]") -> list[Any]:
+    """The pages as what they are, in the order of their ids; one query a type.
+
+    Wagtail's own way warns of a page that is being deleted, half of which is gone.
+    """
+    by_type: dict[int, list[int]] = defaultdict(list)
+    for number, content_type in public.values_list("pk", "content_type_id"):
+        by_type[content_type].append(number)
+    pages: list[Any] = []
+    for content_type, numbers in by_type.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        if model is not None and issubclass(model, BasePage):
+            pages += model._default_manager.filter(pk__in=numbers)
+    return sorted(pages, key=lambda page: page.pk)
+
+
+def _load(pages: Sequence[Any], visible: VisiblePages) -> None:
+    """Parents, and the translations of the pages themselves."""
+    paths = {page.path[: -Page.steplen] for page in pages}
+    parents = Page.objects.filter(path__in=paths).values_list("path", "pk")
+    by_path = dict(parents)
+    for page in pages:
+        page.document_parent = by_path.get(page.path[: -Page.steplen])
+    originals = {page.alias_of_id for page in pages if page.alias_of_id}
+    visible.load({*by_path.values(), *originals}, {page.translation_key for page in pages})
+
+
+def _document(
+    page: Any, representations: Representations, state: TranslationState, answer: Answer
+) -> FreshDocument:
+    answer.visible.reads = set()
+    locale = str(page.locale.language_code)
+    with translation.override(locale):
+        content = {
+            **_top(page, state, answer),
+            "meta": _meta(page, answer),
+            **{
+                name: representations.value(name, page)
+                for name in representation_of(type(page)).field_names(type(page))
+            },
+        }
+        site, _address, path = page.get_url_parts(answer) or (None, None, None)
+    body = head(locale, page.language_tag != locale) + encode(content)[1:]
+    return FreshDocument(
+        page=page,
+        body=body,
+        etag=digest(str(SCHEMA_VERSION), body),
+        content_locale=page.language_tag,
+        site_id=site,
+        path=path or "",
+        reads=frozenset(answer.visible.reads),
+        fresh_until=representations.fresh_until(page),
+    )
+
+
+def _top(page: Any, state: TranslationState, answer: Answer) -> dict[str, Any]:
+    """What every item tells of itself and of its language."""
+    return {
+        "id": page.pk,
+        "type": page._meta.label,
+        "content_locale": page.language_tag,
+        "dir": text_direction(page.language_tag),
+        "source_language": _source_language(page, state),
+        "translation_state": state.state,
+        "outdated": state.outdated,
+        "alternates": [
+            {
+                "locale": code,
+                "id": other.pk,
+                "detail_url": answer.detail_url("pages", other.pk),
+                "html_url": answer.html_url(other),
+            }
+            for code, other in sorted(answer.visible.translations(page.translation_key).items())
+            if other.pk != page.pk
+        ],
+    }
+
+
+def _source_language(page: Any, state: TranslationState) -> str:
+    facts = getattr(page, "facts", None)
+    return getattr(facts, "source_language", "") or (
+        facts.source_locale.language_code if facts is not None else state.source_locale
+    )
+
+
+def _meta(page: Any, answer: Answer) -> shapes.Meta:
+    """What Wagtail's API tells under the same names."""
+    return {
+        "type": page._meta.label,
+        "detail_url": answer.detail_url("pages", page.pk),
+        "html_url": answer.html_url(page),
+        "slug": page.slug,
+        "show_in_menus": page.show_in_menus,
+        "seo_title": page.seo_title,
+        "search_description": page.search_description,
+        "first_published_at": page.first_published_at,
+        "alias_of": records.page_brief(answer.visible.exactly(page.alias_of_id), answer),
+        "parent": records.page_brief(answer.visible.exactly(page.document_parent), answer),
+        "locale": page.locale.language_code,
+        "last_published_at": page.last_published_at,
+        "translation_key": str(page.translation_key),
+        "language_tag": page.language_tag,
+        "text_direction": page.text_direction,
+    }

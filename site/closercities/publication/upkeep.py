@@ -1,0 +1,68 @@
+"""What keeps documents right as time goes by: those that are missing are made, old tombstones forgotten."""
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from closercities.core.models import BasePage
+from closercities.publication import clock
+from closercities.publication.invalidation import BATCH, process, refresh_overdue
+from closercities.publication.models import PublishedDocument
+from closercities.publication.serialisation.documents import SCHEMA_VERSION
+from closercities.publication.visibility import public_pages
+from closercities.publication.writing import refresh
+
+# A scheduler that makes documents publishes nothing meanwhile.
+SECONDS_A_MINUTE = 20.0
+
+
+def catch_up(seconds: float = SECONDS_A_MINUTE) -> int:
+    """Make again what waits, and what time alone has changed; how many pages that were.
+
+    Stops after ``seconds``: the next call goes on.
+    """
+    refresh_overdue()
+    end, done = time.monotonic() + seconds, 0
+    while time.monotonic() < end and (made := process()):
+        done += made
+    return done
+
+
+def unmade() -> list[int]:
+    """Ids of public pages whose document is missing or of an older schema."""
+    current = PublishedDocument.objects.filter(withdrawn_at__isnull=True, schema_version=SCHEMA_VERSION)
+    public: Any = public_pages()
+    pages = public.type(BasePage).exclude(pk__in=current.values("page_id"))
+    return list(pages.order_by("pk").values_list("pk", flat=True))
+
+
+def make(page_ids: list[int]) -> Iterator[int]:
+    """Make the documents of these pages, a batch a transaction; yields how many pages each had."""
+    for start in range(0, len(page_ids), BATCH):
+        batch = page_ids[start : start + BATCH]
+        refresh(batch)
+        yield len(batch)
+
+
+@transaction.atomic
+def forget_tombstones() -> int:
+    """Drop the tombstones that are older than ``TOMBSTONE_DAYS``; how many that were.
+
+    The clock remembers up to which number: a mirror that knows no more than that has to start again.
+    """
+    ticking = clock.lock()
+    oldest = timezone.now() - timedelta(days=settings.TOMBSTONE_DAYS)
+    forgotten = PublishedDocument.objects.filter(withdrawn_at__lt=oldest)
+    last: int | None = forgotten.aggregate(last=Max("sequence"))["last"]
+    if last is None:
+        return 0
+    ticking.forgotten_through = max(ticking.forgotten_through, last)
+    ticking.save(update_fields=["forgotten_through"])
+    number, _by_model = forgotten.delete()
+    return number

@@ -1,0 +1,16 @@
+"""What the publication room adds to the admin."""
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from wagtail import hooks
+
+from closercities.publication.report import DocumentsViewSet, menu_item
+
+hooks.register("register_admin_viewset", DocumentsViewSet)
+hooks.register("register_reports_menu_item", menu_item)
+
+
+@hooks.register("register_permissions")
+def register_report_permissions() -> QuerySet[Permission]:
+    """Let administrators of groups say who sees the report."""
+    return Permission.objects.filter(content_type__app_label="publication", codename="view_publisheddocument")

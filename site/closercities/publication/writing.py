@@ -1,0 +1,213 @@
+"""Bringing documents up to date. Everything that publishes ends here, in its own transaction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+from wagtail.models import Page
+
+from closercities.publication import clock
+from closercities.publication.models import (
+    UNKNOWN_INSTANT,
+    DocumentRead,
+    PublishedDocument,
+    SequenceClock,
+    WithdrawalReason,
+)
+from closercities.publication.serialisation.documents import SCHEMA_VERSION, FreshDocument, serialise
+from closercities.publication.serialisation.encode import digest
+
+PUBLISHED, CHANGED, WITHDRAWN = "page.published", "page.changed", "page.withdrawn"
+EVENTS = (PUBLISHED, CHANGED, WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one document: ``event`` is one of :data:`EVENTS`."""
+
+    event: str
+    document: PublishedDocument
+
+
+# Sent in the transaction that writes, with ``changes``, a list of Change in the order of their numbers.
+documents_written = Signal()
+
+
+@transaction.atomic
+def refresh(page_ids: Iterable[int], reason: str = "", *, trusted: bool = True) -> list[Change]:
+    """Make the documents of these pages equal to a fresh serialisation; the changes that this took.
+
+    What a kept document says of itself counts for what it is, unless it is not ``trusted``: then it is
+    written in any case. A page that is public no longer leaves a tombstone; ``reason`` (of
+    ``WithdrawalReason``) overrides the one that is found out. Pages whose documents show a page that got
+    another title or address, came or went, are left to the caller; see ``follow`` in
+    :mod:`closercities.publication.invalidation`.
+    """
+    ids = sorted(set(page_ids))
+    if not ids:
+        return []
+    ticking = clock.lock()
+    known = {each.page_id: each for each in PublishedDocument.objects.filter(page_id__in=ids).defer("body")}
+    fresh = serialise(ids)
+    changes: list[Change] = []
+    settled: list[PublishedDocument] = []
+    for number in ids:
+        document, now = known.get(number), fresh.get(number)
+        if now is None:
+            if document is not None and document.withdrawn_at is None:
+                changes.append(_withdraw(document, ticking))
+        elif document is None or document.withdrawn_at is not None or _was_an_alias(document, now):
+            changes.append(_publish(document, now, ticking))
+        elif not trusted or _is_other(document, now):
+            changes.append(_change(document, now, ticking))
+        elif any(getattr(document, name) != value for name, value in columns_of(now).items()):
+            settled.append(_fill(document, now))
+    _say_why([each.document for each in changes if each.event == WITHDRAWN], reason)
+    return _write(changes, settled, fresh, ticking)
+
+
+@transaction.atomic
+def withdraw(page_ids: Iterable[int], reason: str) -> list[Change]:
+    """Leave a tombstone of each of these pages that has a document, without asking whether it is public."""
+    ticking = clock.lock()
+    standing = PublishedDocument.objects.filter(page_id__in=list(page_ids), withdrawn_at__isnull=True)
+    changes = [_withdraw(document, ticking) for document in standing.defer("body").order_by("page_id")]
+    for change in changes:
+        change.document.withdrawal_reason = reason
+    return _write(changes, [], {}, ticking)
+
+
+def _is_other(document: PublishedDocument, now: FreshDocument) -> bool:
+    columns = columns_of(now)
+    return any(getattr(document, name) != columns[name] for name in ("etag", "path", "site_id"))
+
+
+def _was_an_alias(document: PublishedDocument, now: FreshDocument) -> bool:
+    """Nobody is told of an alias: one that becomes a page of its own is news."""
+    return document.is_alias and now.page.alias_of_id is None
+
+
+def _tick(ticking: SequenceClock) -> int:
+    ticking.value += 1
+    return ticking.value
+
+
+def columns_of(now: FreshDocument) -> dict[str, Any]:
+    """What is kept of a document beside its body, by name."""
+    page = now.page
+    return {
+        "type": page._meta.label,
+        "translation_key": page.translation_key,
+        "locale": page.locale.language_code,
+        "content_locale": now.content_locale,
+        "is_alias": page.alias_of_id is not None,
+        "title": page.title,
+        "site_id": now.site_id,
+        "path": now.path,
+        "etag": now.etag,
+        "schema_version": SCHEMA_VERSION,
+        "reads_digest": digest(*sorted(now.reads)),
+        "fresh_until": now.fresh_until,
+        "first_published_at": page.first_published_at or UNKNOWN_INSTANT,
+        "last_published_at": page.last_published_at or UNKNOWN_INSTANT,
+    }
+
+
+def _fill(document: PublishedDocument, now: FreshDocument) -> PublishedDocument:
+    for name, value in columns_of(now).items():
+        setattr(document, name, value)
+    document.body = now.body
+    return document
+
+
+def _publish(document: PublishedDocument | None, now: FreshDocument, ticking: SequenceClock) -> Change:
+    document = _fill(document or PublishedDocument(page_id=now.page.pk), now)
+    document.sequence = document.published_sequence = _tick(ticking)
+    document.changed_at = timezone.now()
+    document.withdrawn_at, document.withdrawal_reason = None, ""
+    return Change(PUBLISHED, document)
+
+
+def _change(document: PublishedDocument, now: FreshDocument, ticking: SequenceClock) -> Change:
+    document = _fill(document, now)
+    document.sequence = _tick(ticking)
+    document.changed_at = timezone.now()
+    return Change(CHANGED, document)
+
+
+def _withdraw(document: PublishedDocument, ticking: SequenceClock) -> Change:
+    document.sequence = _tick(ticking)
+    document.changed_at = document.withdrawn_at = timezone.now()
+    document.body = document.etag = document.reads_digest = document.title = ""
+    document.fresh_until = None
+    return Change(WITHDRAWN, document)
+
+
+def _say_why(withdrawn: list[PublishedDocument], reason: str) -> None:
+    if not withdrawn:
+        return
+    ids = [document.page_id for document in withdrawn]
+    rows = Page.objects.filter(pk__in=ids).values_list("pk", "live", "expired")
+    standing: Mapping[int, tuple[bool, bool]] = {pk: (live, expired) for pk, live, expired in rows}
+    public = set(Page.objects.filter(pk__in=ids).public().values_list("pk", flat=True))
+    for document in withdrawn:
+        document.withdrawal_reason = reason or _reason(document.page_id, standing, public)
+
+
+def _reason(number: int, standing: Mapping[int, tuple[bool, bool]], public: set[int]) -> str:
+    if number not in standing:
+        return WithdrawalReason.DELETED
+    live, expired = standing[number]
+    if not live:
+        return WithdrawalReason.EXPIRED if expired else WithdrawalReason.UNPUBLISHED
+    return WithdrawalReason.MOVED if number in public else WithdrawalReason.PRIVATE
+
+
+_WRITTEN = [
+    field.name for field in PublishedDocument._meta.local_fields if field.name not in {"id", "page_id"}
+]
+
+
+def _write(
+    changes: list[Change],
+    settled: list[PublishedDocument],
+    fresh: Mapping[int, FreshDocument],
+    ticking: SequenceClock,
+) -> list[Change]:
+    """Keep what changed and what only ``settled``, which is nobody's news; the changes."""
+    written = [*(change.document for change in changes), *settled]
+    for document in written:
+        document.pk = None  # the page is what tells a document from others
+    PublishedDocument.objects.bulk_create(
+        written, batch_size=50, update_conflicts=True, unique_fields=["page_id"], update_fields=_WRITTEN
+    )
+    _save_reads({document.page_id for document in written}, fresh)
+    if changes:
+        ticking.save(update_fields=["value"])
+        documents_written.send(sender=PublishedDocument, changes=changes)
+    return changes
+
+
+def _save_reads(numbers: set[int], fresh: Mapping[int, FreshDocument]) -> None:
+    if not numbers:
+        return
+    DocumentRead.objects.filter(page_id__in=numbers).delete()
+    DocumentRead.objects.bulk_create(
+        (
+            DocumentRead(page_id=number, target=target)
+            for number in sorted(numbers & fresh.keys())
+            for target in sorted(fresh[number].reads)
+        ),
+        batch_size=400,
+    )
+
+
+def documents_of(keys: Iterable[Any]) -> list[int]:
+    """Ids of all pages with these translation keys, and of those that left a document."""
+    wanted = list(keys)
+    pages = Page.objects.filter(translation_key__in=wanted).values_list("pk", flat=True)
+    left = PublishedDocument.objects.filter(translation_key__in=wanted).values_list("page_id", flat=True)
+    return sorted({*pages, *left})

@@ -1,0 +1,1 @@
+"""``make serve``: the whole platform in the foreground, to try it and to work on it."""

@@ -1,0 +1,1 @@
+"""Real objects for tests, made through the models as the platform makes them."""
