@@ -1,6 +1,6 @@
 """``make walk``: a browser looks at every page of the demo, in every locale, narrow and wide, day and night.
 
-    python -m tests.browser.walk [--most N] [--afresh] [--figures FILE]
+    python -m tests.browser.walk [--most N] [--browsers N] [--afresh] [--figures FILE]
 
 Starts at the home page of each locale and follows every link of the site. Each page is opened at 360 and
 1280 px. What was looked at is kept in build/walk.jsonl, so that a walk that was interrupted goes on;
@@ -13,15 +13,19 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 from playwright.sync_api import Browser, Page
 
 from tests.browser.checks import COLOURS, barriers, overflow, unreachable
 from tests.browser.chromium import chromium
+from tests.browser.frontier import Frontier
 from tests.browser.served import ROOT, served
 
 LOCALES = ("en", "nl", "es", "fr", "pt-br", "ar")
@@ -43,7 +47,6 @@ class Look:
     status: int = 0
     found: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
 
 
 def worth_a_walk(path: str) -> bool:
@@ -125,27 +128,37 @@ def kept_looks() -> dict[tuple[str, int], Look]:
     return {(each.path, each.width): each for each in looks}
 
 
-def walk(browser: Browser, address: str, most: int) -> list[Look]:
-    """Look at every page that can be reached, ``most`` of them at most."""
+def walk(address: str, most: int, browsers: int) -> list[Look]:
+    """Look at every page that can be reached, ``most`` of them at most, with some browsers side by side."""
     known = kept_looks()
-    waiting = [f"/{code}/" for code in LOCALES]
-    queued = set(waiting)
+    frontier = Frontier((f"/{code}/" for code in LOCALES), most)
     looks: list[Look] = []
-    with KEPT.open("a", encoding="utf-8") as kept:
-        while waiting and len(queued) - len(waiting) < most:
-            path = waiting.pop(0)
-            for width in WIDTHS:
-                seen = known.get((path, width))
-                if seen is None:
-                    seen = look(browser, address, path, width)
-                    kept.write(json.dumps(asdict(seen), ensure_ascii=False) + "\n")
-                    kept.flush()
-                looks.append(seen)
-                _tell(seen, len(looks), len(waiting))
-                fresh = [link for link in seen.links if link not in queued and worth_a_walk(link)]
-                queued.update(fresh)
-                waiting += fresh
+    writing = Lock()
+
+    def go() -> None:
+        # Closed at once when a look fails, or the others would wait for what this one may find.
+        with chromium() as browser, closing(iter(frontier)) as paths:
+            for path in paths:
+                for width in WIDTHS:
+                    seen = known.get((path, width))
+                    fresh = seen is None
+                    seen = seen or look(browser, address, path, width)
+                    frontier.add(filter(worth_a_walk, seen.links))
+                    with writing:
+                        looks.append(seen)
+                        if fresh:
+                            _keep(seen)
+                        _tell(seen, len(looks), len(frontier))
+
+    with ThreadPoolExecutor(browsers) as pool:
+        for walker in [pool.submit(go) for _number in range(browsers)]:
+            walker.result()
     return looks
+
+
+def _keep(seen: Look) -> None:
+    with KEPT.open("a", encoding="utf-8") as kept:
+        kept.write(json.dumps(asdict(seen), ensure_ascii=False) + "\n")
 
 
 def _tell(seen: Look, number: int, waiting: int) -> None:
@@ -187,6 +200,7 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=100_000, help="pages to look at, at most")
     parser.add_argument("--afresh", action="store_true", help="forget what an earlier walk looked at")
     parser.add_argument("--figures", type=Path, help="write the figures to this file")
+    parser.add_argument("--browsers", type=int, default=2, help="how many look side by side (2)")
     parser.add_argument("--address", default="", help="a platform that is served already")
     options = parser.parse_args()
     KEPT.parent.mkdir(parents=True, exist_ok=True)
@@ -200,9 +214,9 @@ def main() -> int:
 
 def _walk_and_tell(address: str, options: argparse.Namespace) -> int:
     started = time.monotonic()
+    looks = walk(address, options.most, options.browsers)
+    links = {link for each in looks for link in each.links}
     with chromium() as browser:
-        looks = walk(browser, address, options.most)
-        links = {link for each in looks for link in each.links}
         lost = unanswered(browser.new_page(), address, links)
     text = figures(looks, len(links), lost, (time.monotonic() - started) / 60)
     print(text)

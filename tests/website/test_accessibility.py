@@ -47,6 +47,18 @@ ADDRESSES = {
     "open campaign": "/en/campaigns/open/",
     "not found": "/en/nothing/",
 }
+# What the words of each language could break; the rest is the same markup.
+OTHER_LOCALES = ("nl", "es", "fr", "pt-br")
+IN_EACH = {
+    "home": "/",
+    "list under filters": "/cases/?stage=finished",
+    "original in place of a translation": "/cases/square/",
+    "interview": "/research/interview/",
+    "campaign": "/campaigns/call/",
+    "nothing found": "/search/?q=zzzz",
+    "share": "/share/",
+}
+ADDRESSES |= {f"{name}, {code}": f"/{code}{path}" for code in OTHER_LOCALES for name, path in IN_EACH.items()}
 QUESTIONS = [
     ("questions", {"heading": "Questions", "questions": [{"question": "Who?", "answer": "<p>All.</p>"}]})
 ]
@@ -63,7 +75,7 @@ def _one_thread() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def site(db: None) -> None:
-    make_site("en", "ar")
+    make_site("en", "ar", *OTHER_LOCALES)
     make_full_case("A square that holds rain", slug="square")
     make_article("What made it travel", slug="article", abstract="A question.")
     make_interview("Who asked?", slug="interview", conversation=[("question", {"text": "<p>Who?</p>"})])

@@ -77,6 +77,7 @@ def test_neighbours_under_a_filter_show_different_motifs(client: Client, topic: 
     motifs = [motif_at(address) for address in addresses]
     assert len(motifs) == 9
     assert all(motif != after for motif, after in pairwise(motifs))
+    assert all(motif != below for motif, below in zip(motifs, motifs[3:], strict=False))
     assert shown(client) == addresses
 
 
