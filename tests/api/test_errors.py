@@ -199,6 +199,7 @@ def test_index_names_what_there_is(ask: Ask) -> None:
         "pages": "pages/",
         "images": "images/",
         "documents": "documents/",
+        "webhooks": "webhooks/",
         "openapi": "openapi.json",
         "documentation": "docs/",
     }

@@ -81,13 +81,13 @@ def prepare(count: int) -> None:
     from closercities.publication.models import PublishedDocument
     from closercities.publication.writing import refresh
     from tests.benchmarks.copies import copy_cases
-    from tests.factories.cases import make_full_case
+    from tests.benchmarks.sample_case import make_sample_case
     from tests.factories.pages import translate
     from tests.factories.site import make_site
 
     if not CasePage.objects.exists():
         make_site("en", "ar")
-        translate(make_full_case("A square that holds rain"), "ar", title="ساحة")
+        translate(make_sample_case(), "ar", title="ساحة")
     templates = list(CasePage.objects.order_by("pk")[:2])
     if CasePage.objects.count() == len(templates):
         copy_cases(templates, count)

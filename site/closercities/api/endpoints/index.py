@@ -18,6 +18,7 @@ def index(request: HttpRequest) -> JsonResponse:
     addresses = {name: request.build_absolute_uri(reverse(f"api:{name}:listing")) for name in names}
     for resource in registry.lists():
         addresses[resource.name] = request.build_absolute_uri(reverse(f"api_{resource.name}"))
+    addresses["webhooks"] = request.build_absolute_uri(reverse("api_webhooks"))
     addresses["openapi"] = request.build_absolute_uri(reverse("api_openapi"))
     addresses["documentation"] = request.build_absolute_uri(reverse("api_documentation"))
     return JsonResponse(addresses)

@@ -1,5 +1,6 @@
 """Lists and details of published documents: ready text, joined."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from closercities.api.resources import caching
 from closercities.api.resources.cursor import CURSOR, Cursors, Position
+from closercities.api.resources.expand import expand, expand_of
 from closercities.api.resources.fields import fields_of, only
 from closercities.api.resources.languages import FALLBACK, LOCALE, listed_documents, shown_in, told_in
 from closercities.api.resources.orders import DEFAULT, ORDER, ORDERS, Order
@@ -41,7 +43,7 @@ class DocumentList:
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """All that the list can be asked with."""
-        paging = (LIMIT, CURSOR, ORDER, COUNT, fields_of(*self.types))
+        paging = (LIMIT, CURSOR, ORDER, COUNT, fields_of(*self.types), expand_of(*self.types))
         return (LOCALE, FALLBACK, *self.own_parameters, *paging)
 
     def respond(self, request: HttpRequest, values: Values) -> HttpResponse:
@@ -81,8 +83,18 @@ class DocumentList:
 
 def _told(rows: Iterable[Any], values: Values) -> Iterable[str]:
     locale = values.get("locale", settings.LANGUAGE_CODE)
-    bodies = (told_in(body, own, locale) for body, own, *_place in rows)
-    return (only(body, values["fields"]) for body in bodies) if "fields" in values else bodies
+    return _shaped([told_in(body, own, locale) for body, own, *_place in rows], values)
+
+
+def _shaped(bodies: list[str], values: Values) -> Iterable[str]:
+    """``bodies`` as they are, unless the request asks for fewer fields, or for more documents."""
+    if not {"fields", "expand"} & values.keys():
+        return bodies
+    items: list[dict[str, Any]] = [json.loads(body) for body in bodies]
+    if "fields" in values:
+        items = [only(item, values["fields"]) for item in items]
+    expand(items, values.get("expand", ()))
+    return map(encode, items)
 
 
 @dataclass(frozen=True)
@@ -95,22 +107,24 @@ class DocumentDetail:
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """All that the item can be asked with."""
-        return (fields_of(*self.types),)
+        return (fields_of(*self.types), expand_of(*self.types))
 
     def respond(self, request: HttpRequest, values: Values, id: int) -> HttpResponse:  # noqa: A002  the name in the path
         """The item, or 304."""
         found = PublishedDocument.objects.filter(page_id=id, type__in=self.types, withdrawn_at__isnull=True)
+        # Other documents stand in the answer too: only the clock knows whether one of them has changed.
+        version = NOW if "expand" in values else "etag"
         if caching.asks_whether_changed(request):
-            etag = found.values_list("etag", flat=True).first()
-            if etag is not None and caching.is_unchanged(request, _label(request, etag)):
-                return caching.not_modified(_label(request, etag))
-        row = found.values_list("body", "etag").first()
+            known = found.values_list(version, flat=True).first()
+            if known is not None and caching.is_unchanged(request, _label(request, known)):
+                return caching.not_modified(_label(request, known))
+        row = found.values_list("body", version).first()
         if row is None:
             raise not_found(self.noun)
-        body = only(row[0], values["fields"]) if "fields" in values else row[0]
-        return caching.in_json(body, _label(request, row[1]))
+        (text,) = _shaped([row[0]], values)
+        return caching.in_json(text, _label(request, row[1]))
 
 
-def _label(request: HttpRequest, etag: str) -> str:
+def _label(request: HttpRequest, version: object) -> str:
     query = request.META.get("QUERY_STRING", "")
-    return caching.etag_of(request, etag) if query else f'"{etag}"'
+    return caching.etag_of(request, version) if query else f'"{version}"'

@@ -1,14 +1,13 @@
 """``fields``: fewer fields than a document has. Slower than whole documents, and less to carry."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 
 from closercities.api.resources.parameters import Choices
 from closercities.publication.registry import representation_of
-from closercities.publication.serialisation.encode import encode
 
 # What every item tells of itself, whatever was asked for.
 ALWAYS = (
@@ -46,7 +45,7 @@ def fields_of(*types: str) -> FieldNames:
     )
 
 
-def only(body: str, names: Sequence[str]) -> str:
-    """The document ``body`` with no other fields than ``names`` and those of every item."""
+def only(document: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """``document`` with no other fields than ``names`` and those of every item."""
     wanted = {*ALWAYS, *names}
-    return encode({name: value for name, value in json.loads(body).items() if name in wanted})
+    return {name: value for name, value in document.items() if name in wanted}

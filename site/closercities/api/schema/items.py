@@ -5,7 +5,7 @@ from typing import Any
 
 from cases.models import CasePage
 from closercities.api.resources import shapes
-from closercities.api.schema.components import Components, Schema
+from closercities.api.schema.components import Components, Schema, nullable
 from closercities.api.schema.documents import document_schema, documented_models
 from closercities.publication.serialisation.shapes import Alternate
 from closercities.publication.writing import EVENTS
@@ -79,6 +79,13 @@ def _resolution(components: Components) -> Schema:
     }
     mapping = {kind: member["$ref"] for kind, member in found.items()}
     return {"oneOf": list(found.values()), "discriminator": {"propertyName": "kind", "mapping": mapping}}
+
+
+def let_references_expand(components: Components) -> None:
+    """Say that a reference holds the whole document too, where ``expand`` asked for it."""
+    document = {**nullable(_any_document(components)), "description": "Only where `expand` asks for it."}
+    for name in ("PageReference", "Alternate"):
+        components.schemas[name]["properties"]["document"] = document
 
 
 ITEMS: dict[str, Callable[[Components], Schema]] = {
