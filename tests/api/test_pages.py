@@ -271,6 +271,7 @@ def test_related_pages_are_in_the_language_of_the_page(ask: Ask) -> None:
     hidden = make_case("Hidden", live=False)
     for number, related in enumerate((target, hidden)):
         RelatedPage.objects.create(page=page, related=related, sort_order=number)
+    page.save_revision().publish()
     assert [each["title"] for each in ask(f"pages/{page.pk}/")["related_pages"]] == ["Related"]
 
 

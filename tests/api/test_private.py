@@ -57,7 +57,6 @@ def hidden_page(kind: str) -> Page:
     "kind",
     [
         "draft",
-        "other site",
         "below a restricted page",
         PageViewRestriction.LOGIN,
         PageViewRestriction.PASSWORD,
@@ -96,6 +95,19 @@ def test_reader_who_knows_the_password_gets_the_same_answer(client: Client) -> N
     session[restriction.passed_view_restrictions_session_key] = [restriction.pk]
     session.save()
     assert client.get(f"/api/v2/pages/{page.pk}/").status_code == 404
+
+
+def test_public_page_of_another_site_is_linked_to_and_stands_in_no_list(ask: Ask, refuse: Ask) -> None:
+    page = hidden_page("other site")
+    markup = f'<p><a linktype="page" id="{page.pk}">there</a></p>'
+    case = make_case("Public", distinctive=markup, links=[("link", {"page": page})])
+    told = ask(f"pages/{case.pk}/")
+    assert told["distinctive"] == f'<p><a href="{page.full_url}">there</a></p>'
+    assert page.full_url.startswith("http://other.example/")
+    assert told["links"][0]["value"]["page"]["meta"]["html_url"] == page.full_url
+    assert page.pk not in [item["id"] for item in ask("pages/")["items"]]
+    for path in (f"pages/{page.pk}/", f"pages/find/?id={page.pk}", f"pages/find/?html_path={page.url_path}"):
+        assert refuse(path, 404)
 
 
 def test_other_site_is_told_of_when_asked_for(ask: Ask) -> None:

@@ -16,6 +16,7 @@ from wagtail.models import Page, Site
 from cases.models import CasePage
 from closercities.api import filters
 from closercities.api.endpoint import Endpoint
+from closercities.api.endpoints.ready_pages import ready_items
 from closercities.api.parameters import check_known
 from closercities.api.routing import page_at
 from closercities.api.serializers import PageSerializer, RepresentedField
@@ -115,16 +116,28 @@ class PagesEndpoint(Endpoint, PagesAPIViewSet):
     def listing_view(self, request: Any) -> Response:
         queryset = self.get_queryset()
         self.check_query_parameters(queryset)
-        pages = _specific(self.paginate_queryset(self.filter_queryset(queryset)))
-        serializer = self.get_serializer(pages, many=True)
-        self._represent(serializer, pages, serializer.child.fields)
-        return self.get_paginated_response(serializer.data)
+        found = self.paginate_queryset(self.filter_queryset(queryset))
+        numbers = _numbers(found)
+        serializer = self.get_serializer([], many=True)
+        ready = ready_items(numbers, serializer.child)
+        missing = [number for number in numbers if number not in ready]
+        ready |= self._told(missing, serializer.child) if missing else {}
+        return self.get_paginated_response([ready[number] for number in numbers if number in ready])
 
     def detail_view(self, request: Any, pk: int) -> Response:
         page = self.get_object()
         serializer = self.get_serializer(page)
+        ready = ready_items([page.pk], serializer)
+        if page.pk in ready:
+            return Response(ready[page.pk])
         self._represent(serializer, [page], serializer.fields)
         return Response(serializer.data)
+
+    def _told(self, numbers: Sequence[int], serializer: Any) -> dict[int, Any]:
+        """``{page id: item}`` of pages that have no ready document."""
+        pages = Page.objects.filter(pk__in=numbers).specific()
+        self._represent(serializer, pages, serializer.fields)
+        return {page.pk: serializer.to_representation(page) for page in pages}
 
     def _represent(self, serializer: Any, pages: Sequence[Any], names: Iterable[str]) -> None:
         context = serializer.context
@@ -141,10 +154,8 @@ class PagesEndpoint(Endpoint, PagesAPIViewSet):
         return queryset.filter(pk=page.pk).first() if page is not None else None
 
 
-def _specific(found: Any) -> list[Any]:
-    """The pages of ``found``, in its order, as instances of their own types."""
-    pages = list(found)
-    if all(type(page) is not Page for page in pages):
-        return pages
-    by_id = {page.pk: page for page in Page.objects.filter(pk__in=[page.pk for page in pages]).specific()}
-    return [by_id[page.pk] for page in pages if page.pk in by_id]
+def _numbers(found: Any) -> list[int]:
+    """The ids of the pages in ``found``, in its order: a query set, or what a search engine gives."""
+    if isinstance(found, QuerySet):
+        return list(found.values_list("pk", flat=True))
+    return [page.pk for page in found]
