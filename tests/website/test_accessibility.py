@@ -213,3 +213,30 @@ def test_filters_work_without_script(page: Page) -> None:
     page.locator(".go button").click()
     assert urlsplit(page.url).path == "/en/cases/"
     assert parse_qs(urlsplit(page.url).query)["stage"] == ["finished"]
+
+
+@pytest.mark.parametrize("page", [390], indirect=True)
+def test_citation_is_copied_or_selected_where_the_browser_refuses(page: Page) -> None:
+    show(page, "/en/cases/square/")
+    button = page.get_by_role("button", name="Copy the citation")
+    button.click()
+    # An insecure address has no clipboard; a real one is secure.
+    page.get_by_text("It is selected").wait_for()
+    cited = page.evaluate("getSelection().toString()")
+    assert "A square that holds rain" in cited
+    page.evaluate(
+        "Object.defineProperty(navigator, 'clipboard',"
+        " { value: { writeText: (text) => { window.copied = text; } } })"
+    )
+    button.click()
+    page.get_by_text("Copied.").wait_for()
+    assert page.evaluate("window.copied") == cited.replace("\n", " ").strip()
+    assert barriers(page) + overflow(page) == []
+
+
+def test_case_without_script_offers_no_button_to_copy(browser: Browser) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        show(page, "/en/cases/square/")
+        assert page.locator("#citation").is_visible()
+        assert page.get_by_role("button", name="Copy the citation").count() == 0
