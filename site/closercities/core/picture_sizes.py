@@ -52,3 +52,11 @@ def digits_of(picture: Any) -> str:
 def address_of(picture: Any, name: str) -> str:
     """Where ``picture`` is in the size ``name``; it is made when it is first asked for."""
     return reverse("picture_size", args=(picture.pk, digits_of(picture), name))
+
+
+def addresses_of(picture: Any) -> dict[str, str]:
+    """Where ``picture`` is in each size, by the names of :data:`SIZES`."""
+    first = next(iter(SIZES))
+    # Only the name differs, and to reverse an address is dear.
+    before, _name, after = address_of(picture, first).rpartition(first)
+    return {name: f"{before}{name}{after}" for name in SIZES}

@@ -41,6 +41,8 @@ class Answer:
         self._root_paths, self._origin = root_paths, origin
         self.visible = visible
         self._documents: dict[int, Download] = {}
+        # Many pages name the same ones, and an address is dear to make.
+        self._html_urls: dict[int, str | None] = {}
         # What stands before and after the id in the address of an endpoint: asked for many times.
         self._around_ids: dict[str, tuple[str, str]] = {}
 
@@ -78,8 +80,9 @@ class Answer:
 
     def html_url(self, page: Page) -> str | None:
         """Where readers find ``page``; ``None`` outside every site."""
-        address: str | None = page.get_full_url(self)
-        return address
+        if page.pk not in self._html_urls:
+            self._html_urls[page.pk] = page.get_full_url(self)
+        return self._html_urls[page.pk]
 
     def rich_text(self, source: str, locale: str) -> str:
         """Stored rich text as HTML, with links into ``locale``."""

@@ -16,7 +16,7 @@ from closercities.core.models import (
     Topic,
 )
 from closercities.core.models.labelled import Labelled, text_for
-from closercities.core.picture_sizes import FORMAT, SIZES, address_of
+from closercities.core.picture_sizes import FORMAT, SIZES, addresses_of
 from closercities.publication.serialisation import shapes
 from closercities.publication.serialisation.answer import Answer
 
@@ -47,7 +47,9 @@ def picture(image: Picture | None, answer: Answer, *, alt: str | None = None) ->
     if image is None:
         return None
     answer.read(image)
-    renditions = {name: _rendition(image, name, answer) for name in SIZES}
+    renditions = {
+        name: _rendition(image, name, answer.absolute(at)) for name, at in addresses_of(image).items()
+    }
     whole = [each for name, each in renditions.items() if not SIZES[name].is_square]
     return {
         "id": image.pk,
@@ -69,9 +71,8 @@ def picture(image: Picture | None, answer: Answer, *, alt: str | None = None) ->
     }
 
 
-def _rendition(image: Picture, name: str, answer: Answer) -> shapes.Rendition:
+def _rendition(image: Picture, name: str, address: str) -> shapes.Rendition:
     width, height = SIZES[name].of(image)
-    address = answer.absolute(address_of(image, name))
     return {"url": address, "width": width, "height": height, "format": FORMAT}
 
 

@@ -17,6 +17,8 @@ def as_html(source: str, page_address: Address, document_address: Address) -> st
     ``page_address`` and ``document_address`` give the absolute address for an id, or ``None`` for what may
     not be named: that link keeps its words and loses its target.
     """
+    if "<a" not in source and "<embed" not in source:
+        return source
     links: dict[str, Rule] = {"page": _links(page_address), "document": _links(document_address)}
     for name, handler in features.get_link_types().items():
         links.setdefault(name, handler.expand_db_attributes_many)
