@@ -6,6 +6,7 @@ A pattern that nobody thought of fails: say what its arguments are, or why it is
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from wagtail.models import Collection, Locale, Site, Task, Workflow
 
 from cases.models import CasePage, ImportRun
 from closercities.api.keys.lifecycle import create_key
+from closercities.api.snapshots.making import make_snapshot
 from closercities.core.models import User
 from closercities.core.picture_sizes import address_of
 from research.models import Coding
@@ -138,6 +140,7 @@ class Arguments:
         self.campaign = make_campaign()
         self.article = make_article()
         self.image, self.document = PictureFactory(), DownloadFactory()
+        self.snapshot = make_snapshot(date(2026, 3, 1))
         self.records = {
             "core/topic": TopicFactory(),
             "core/sustainabledevelopmentgoal": GoalFactory(number=1),
@@ -194,6 +197,7 @@ class Arguments:
             "translation_key": self.case.translation_key,
             "digest": "new",
             "variation": 3,
+            "day": str(self.snapshot),
         }
         if route.startswith("api/v2/"):
             resource = route.split("/")[2]

@@ -13,6 +13,7 @@ class ApiConfig(AppConfig):
     def ready(self) -> None:
         from closercities.api.checks import check_every_field_is_told_or_private
         from closercities.api.limits.checks import check_limits
+        from closercities.api.snapshots import jobs as snapshot_jobs
         from closercities.api.webhooks import jobs, outbox
         from closercities.api.webhooks.checks import check_webhooks
 
@@ -21,3 +22,4 @@ class ApiConfig(AppConfig):
         register(check_webhooks, "api")
         outbox.connect()
         jobs.register()
+        snapshot_jobs.register()

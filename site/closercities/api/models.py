@@ -1,6 +1,7 @@
 """The models of the api room, where Django looks for them."""
 
 from closercities.api.keys.models import ApiKey
+from closercities.api.snapshots.models import Snapshot
 from closercities.api.webhooks.models import (
     WebhookAttempt,
     WebhookDelivery,
@@ -8,4 +9,11 @@ from closercities.api.webhooks.models import (
     WebhookSubscription,
 )
 
-__all__ = ["ApiKey", "WebhookAttempt", "WebhookDelivery", "WebhookEvent", "WebhookSubscription"]
+__all__ = [
+    "ApiKey",
+    "Snapshot",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookEvent",
+    "WebhookSubscription",
+]

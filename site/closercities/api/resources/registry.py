@@ -15,6 +15,7 @@ from closercities.api.resources import (
     redirects,
     research,
     resolve,
+    snapshots,
 )
 from closercities.api.resources.resource import Resource
 
@@ -31,6 +32,7 @@ RESOURCES: tuple[Resource, ...] = (
     *resolve.RESOURCES,
     *changes.RESOURCES,
     *exports.RESOURCES,
+    *snapshots.RESOURCES,
 )
 
 

@@ -1,6 +1,6 @@
 """What the items of the resources look like, where they are no documents; the schema is made of these."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from typing_extensions import TypedDict
@@ -115,3 +115,33 @@ class Tombstone(TypedDict):
     locale: str
     withdrawn_at: datetime
     reason: str
+
+
+class SnapshotFile(TypedDict):
+    """A file of a snapshot; ``size`` in bytes."""
+
+    name: str
+    url: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+class SnapshotItem(TypedDict):
+    """All cases as they were on a day, a text for each language that one is written in.
+
+    ``licences`` counts the texts by licence. ``changes_url`` is what a mirror that begins with the snapshot
+    goes on with. One that was withdrawn has no files.
+    """
+
+    id: str
+    type: str
+    date: date
+    schema_version: int
+    cases: int
+    items: int
+    licences: dict[str, int]
+    files: list[SnapshotFile]
+    changes_url: str | None
+    withdrawn_at: datetime | None
+    withdrawn_reason: str | None

@@ -101,6 +101,7 @@ ITEMS: dict[str, Callable[[Components], Schema]] = {
     "Locale": _typed(shapes.LocaleItem),
     "NavigationEntry": _typed(shapes.NavigationEntry),
     "Redirect": _typed(shapes.RedirectItem),
+    "Snapshot": _typed(shapes.SnapshotItem),
     "Resolution": _resolution,
     "Change": _change,
 }
