@@ -117,7 +117,8 @@ def case(item: Item) -> str:
         f'<nav><a href="{escape(item["locale"])}.html">{HEADINGS.get(item["locale"], "Cases")}</a></nav>'
         f"<p class=place>{escape(place(facts))}</p><h1>{escape(item['title'])}</h1>"
         f"<p class=summary>{escape(item['summary'])}</p>{picture(facts)}{story}"
-        f'<footer lang="en" dir="ltr">Licence: {licence}. <a href="{address}">The case at Closer Cities</a></footer>',
+        f'<footer lang="en" dir="ltr">Licence: {licence}. '
+        f'<a href="{address}">The case at Closer Cities</a></footer>',
     )
 
 
