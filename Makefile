@@ -3,10 +3,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v pyth
 RUN := .venv/bin/python
 export PYTHONPATH := site:.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-runtime serve test check walk screenshots measure bench lock format migrations schema catalogues
+.PHONY: help setup setup-runtime serve test check walk screenshots measure bench lock format migrations schema release-schema catalogues
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 setup-runtime:
 	@[ -n "$(PYTHON)" ] || { echo "Closer Cities needs Python 3.11 or later, and none is on the PATH." >&2; exit 1; }
@@ -52,6 +52,9 @@ migrations: setup ## Write the migrations that the models ask for
 
 schema: setup ## Write docs/openapi.json, the schema of the API
 	@exec $(RUN) -m tools.openapi
+
+release-schema: setup ## Promise clients the API as it is now
+	@exec $(RUN) -m tools.compatibility --release
 
 catalogues: setup ## Bring the message catalogues up to date with the sources, and compile them
 	@PYTHONPATH=site:. exec $(RUN) -m tools.catalogues

@@ -47,6 +47,7 @@ STEPS = (
     Step("contracts", (program("lint-imports"), "--no-logo"), is_fast=True),
     Step("migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")),
     Step("catalogues", (PYTHON, "-m", "tools.catalogues", "--check")),
+    Step("promises of the API", (PYTHON, "-m", "tools.compatibility"), is_fast=True),
     Step(
         "deployment",
         (PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"),
