@@ -46,6 +46,7 @@ ADDRESSES = {
     "campaign": "/ar/campaigns/call/",
     "open campaign": "/en/campaigns/open/",
     "not found": "/en/nothing/",
+    "documentation of the API": "/api/v2/docs/",
 }
 # What the words of each language could break; the rest is the same markup.
 OTHER_LOCALES = ("nl", "es", "fr", "pt-br")

@@ -88,6 +88,15 @@ def test_unknown_parameter_of_an_export_is_refused_before_it_begins(client: Clie
     assert (answer.status_code, answer.json()["parameter"]) == (400, "colour")
 
 
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "geojson"])
+@pytest.mark.parametrize("name", ["topic", "factor", "campaign"])
+def test_code_that_nobody_knows_is_refused_before_an_export_begins(
+    client: Client, suffix: str, name: str
+) -> None:
+    answer = client.get(f"/api/v2/exports/cases.{suffix}", {name: "nowhere"})
+    assert (answer.status_code, answer.json()["parameter"]) == (400, name)
+
+
 @pytest.mark.parametrize("count", [1, 10, 100])
 def test_export_takes_the_same_queries_for_any_number(client: Client, count: int) -> None:
     for number in range(count):

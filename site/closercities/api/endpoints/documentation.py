@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import get_page_models
 
+from closercities.api.endpoints.described import described_resources
 from closercities.api.endpoints.documents import DocumentsEndpoint
 from closercities.api.endpoints.images import ImagesEndpoint
 from closercities.api.endpoints.pages import PagesEndpoint
@@ -51,6 +52,7 @@ def documentation(request: HttpRequest) -> HttpResponse:
             )
             for endpoint in (ImagesEndpoint, DocumentsEndpoint)
         ],
+        "resources": described_resources(),
         "fact_filters": [*FACT_FILTERS, FEATURED],
         "locales": content_locale_codes(),
         "root": request.build_absolute_uri("/api/v2/"),

@@ -200,7 +200,7 @@ FACT_FILTERS = (
         Codes(
             name="factor",
             description="Boosters and barriers by their code in the codebook. See `factors/`.",
-            example="trust",
+            example="mutual-trust",
             pattern="[a-z0-9-]{1,60}",
             looks="codes from factors/",
         ),

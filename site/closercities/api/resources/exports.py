@@ -20,11 +20,13 @@ PARAMETERS = (LOCALE, FALLBACK, *LIST.own_parameters)
 
 
 def bodies(values: Values) -> Iterator[str]:
-    """The documents that ``values`` select, as text, in the order of their pages' ids."""
+    """The documents that ``values`` select, as text, in the order of their pages' ids.
+
+    Raises ``InvalidParameter`` at once: when the first of them is asked for it is too late for a 400.
+    """
     locale = values.get("locale", settings.LANGUAGE_CODE)
     rows = LIST.documents(values, all_at_once=True).order_by("page_id").values_list("body", "locale")
-    for body, own in rows.iterator(chunk_size=AT_A_TIME):
-        yield told_in(body, own, locale)
+    return (told_in(body, own, locale) for body, own in rows.iterator(chunk_size=AT_A_TIME))
 
 
 def _items(values: Values) -> Iterator[Any]:
