@@ -12,6 +12,7 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         from closercities.api.checks import check_every_field_is_told_or_private
+        from closercities.api.front_cache import outbox as front_cache
         from closercities.api.limits.checks import check_limits
         from closercities.api.snapshots import jobs as snapshot_jobs
         from closercities.api.webhooks import jobs, outbox
@@ -21,5 +22,6 @@ class ApiConfig(AppConfig):
         register(check_limits, "api")
         register(check_webhooks, "api")
         outbox.connect()
+        front_cache.connect()
         jobs.register()
         snapshot_jobs.register()

@@ -26,10 +26,11 @@ EVENTS = (PUBLISHED, CHANGED, WITHDRAWN)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of one document: ``event`` is one of :data:`EVENTS`."""
+    """A change of a document: ``event`` is of :data:`EVENTS`, ``former_path`` where a changed one stood."""
 
     event: str
     document: PublishedDocument
+    former_path: str = ""
 
 
 # Sent in the transaction that writes, with ``changes``, a list of Change in the order of their numbers.
@@ -132,10 +133,11 @@ def _publish(document: PublishedDocument | None, now: FreshDocument, ticking: Se
 
 
 def _change(document: PublishedDocument, now: FreshDocument, ticking: SequenceClock) -> Change:
+    former_path = document.path
     document = _fill(document, now)
     document.sequence = _tick(ticking)
     document.changed_at = timezone.now()
-    return Change(CHANGED, document)
+    return Change(CHANGED, document, former_path)
 
 
 def _withdraw(document: PublishedDocument, ticking: SequenceClock) -> Change:

@@ -249,6 +249,14 @@ WEBHOOK_SCHEMES: list[str] = env.list("WEBHOOK_SCHEMES", default=["https", "http
 # Former values of SECRET_KEY, under which secrets of webhooks were made.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 WEBHOOK_LOG_DAYS = env.int("WEBHOOK_LOG_DAYS", default=30)
+# Caches in front of the platform, such as Varnish, that are told by PURGE what changed.
+FRONT_CACHE_URLS: list[str] = env.list("FRONT_CACHE_URLS", default=[])
+if not all(each.startswith(("http://", "https://")) for each in FRONT_CACHE_URLS):
+    raise ImproperlyConfigured("Each of FRONT_CACHE_URLS has to begin with http:// or https://.")
+WAGTAILFRONTENDCACHE: dict[str, dict[str, Any]] = {
+    each: {"BACKEND": "closercities.api.front_cache.backend.HTTPBackend", "LOCATION": each}
+    for each in FRONT_CACHE_URLS
+}
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")

@@ -1,0 +1,1 @@
+"""Caches in front of the platform, such as Varnish: they are told what they have to forget."""
