@@ -94,6 +94,7 @@ OTHER_STATUS = {
     "admin/images/<int:image_id>/generate_url/output/": (404, "as above"),
     **dict.fromkeys(
         (
+            "api/v2/preview/",
             "api/v2/webhooks/",
             "api/v2/webhooks/<int:number>/",
             "api/v2/webhooks/<int:number>/rotate/",

@@ -1,6 +1,7 @@
 """The models of the api room, where Django looks for them."""
 
 from closercities.api.keys.models import ApiKey
+from closercities.api.preview.models import PreviewToken
 from closercities.api.snapshots.models import Snapshot
 from closercities.api.webhooks.models import (
     WebhookAttempt,
@@ -11,6 +12,7 @@ from closercities.api.webhooks.models import (
 
 __all__ = [
     "ApiKey",
+    "PreviewToken",
     "Snapshot",
     "WebhookAttempt",
     "WebhookDelivery",

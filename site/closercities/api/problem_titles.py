@@ -35,6 +35,10 @@ TITLES: dict[str, str] = {
         "`Retry-After` says. `RateLimit` tells how many are left, and a key raises the limit."
     ),
     "Conflict": "What you ask for does not fit what is there now. `detail` says why.",
+    "Preview over": (
+        "The token of a preview holds for 15 minutes, until it is revoked, or while who made it may edit "
+        "the page. Open the preview in the admin again."
+    ),
     "Too large": "The body of the request is larger than anything that can be meant here.",
     "Too many webhooks": (
         "A key has as many webhooks as a key may have. Delete one that is not used any more, or let one "

@@ -11,6 +11,8 @@ from django.utils.encoding import escape_uri_path
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
+from closercities.core.previews import front_end_origins
+
 # Addresses that have no language: they neither redirect to a locale nor vary by the reader's languages.
 LANGUAGE_NEUTRAL_PREFIXES = (
     "/api/",
@@ -82,5 +84,7 @@ class AdminContentSecurityPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path_info.startswith("/admin/") and not hasattr(response, "_csp_config"):
-            response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
+            policy = settings.ADMIN_CONTENT_SECURITY_POLICY
+            framed = [*policy["frame-src"], *front_end_origins()]
+            response._csp_replace = {**policy, "frame-src": framed}  # type: ignore[attr-defined]
         return response

@@ -242,6 +242,8 @@ REST_FRAMEWORK = {"DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRen
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 API_READS_PER_MINUTE = env.int("API_READS_PER_MINUTE", default=1_200)
 API_READS_PER_MINUTE_WITH_KEY = env.int("API_READS_PER_MINUTE_WITH_KEY", default=10 * API_READS_PER_MINUTE)
+# Websites on which editors may look at drafts: name=address, with commas between.
+PREVIEW_FRONT_ENDS = env.dict("PREVIEW_FRONT_ENDS", default={})
 API_COUNTS_FILE = env.str("API_COUNTS_FILE", default=str(DATA_DIR / "api-counts.sqlite3"))
 # Networks inside our own that webhooks may be sent into, such as 10.1.0.0/16; none unless named.
 WEBHOOK_ALLOWED_NETWORKS: list[str] = env.list("WEBHOOK_ALLOWED_NETWORKS", default=[])

@@ -81,6 +81,11 @@ def _resolution(components: Components) -> Schema:
     return {"oneOf": list(found.values()), "discriminator": {"propertyName": "kind", "mapping": mapping}}
 
 
+def any_document(components: Components) -> Schema:
+    """A document of any type."""
+    return _any_document(components)
+
+
 def let_references_expand(components: Components) -> None:
     """Say that a reference holds the whole document too, where ``expand`` asked for it."""
     document = {**nullable(_any_document(components)), "description": "Only where `expand` asks for it."}

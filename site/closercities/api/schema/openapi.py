@@ -9,6 +9,7 @@ from closercities.api.resources.registry import RESOURCES
 from closercities.api.resources.resource import Resource
 from closercities.api.schema.components import Components, Schema, nullable, reference
 from closercities.api.schema.items import ITEMS, let_references_expand
+from closercities.api.schema.preview import preview_paths
 from closercities.api.schema.stock import stock_paths
 from closercities.api.schema.webhooks import ERRORS as WEBHOOK_ERRORS
 from closercities.api.schema.webhooks import webhook_paths
@@ -33,6 +34,7 @@ def openapi() -> Schema:
     paths = {_address(each): {"get": _operation(each, components)} for each in RESOURCES}
     paths |= stock_paths(components)
     paths |= webhook_paths(components)
+    paths |= preview_paths(components)
     let_references_expand(components)
     return {
         "openapi": "3.1.0",

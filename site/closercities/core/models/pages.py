@@ -17,6 +17,7 @@ from wagtail.models import Orderable, Page
 from closercities.core.languages import text_direction
 from closercities.core.linked_data import breadcrumbs, work
 from closercities.core.page_links import load_links_of
+from closercities.core.previews import MODE, front_end_modes, show_on_front_end
 from closercities.core.settling import page_settled, page_settling
 from closercities.core.share_images.card import ShareCard, pattern
 
@@ -172,6 +173,17 @@ class BasePage(Page):
         from closercities.core.page_permissions import RolePermissionTester
 
         return RolePermissionTester(user, self)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """How an editor can look at the draft: here, and on each front end."""
+        return [*super().preview_modes, *front_end_modes(self)]
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """The draft as ``mode_name`` shows it."""
+        if mode_name.startswith(MODE):
+            return show_on_front_end(self, request, mode_name)
+        return super().serve_preview(request, mode_name)
 
     def linked_data(self, context: Mapping[str, Any]) -> list[dict[str, Any]]:
         """What machines are told of the page, as nodes of schema.org; ``context`` is its template's."""

@@ -56,6 +56,19 @@ def serialise(page_ids: Iterable[int]) -> dict[int, FreshDocument]:
         return _serialise(list(page_ids))
 
 
+def serialise_draft(page: Any) -> str:
+    """What would be the body of the document of ``page`` (specific, as an editor has it), public or not.
+
+    Nothing is written. Rows that belong to the page, and facts, are those that are stored.
+    """
+    root_paths = site_root_paths()
+    visible = VisiblePages(public_pages(root_paths))
+    answer = Answer(visible, root_paths=root_paths)
+    _load([page], visible)
+    representations = Representations([page], None, answer)
+    return _document(page, representations, translation_states([page])[page.pk], answer).body
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Without the garbage collector: it walks through all these records again and again and finds nothing.

@@ -1,0 +1,1 @@
+"""Drafts for front ends: tokens, and what they open."""
