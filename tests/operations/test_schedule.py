@@ -78,8 +78,10 @@ def test_platform_jobs_are_registered() -> None:
         "make documents that wait",
         "forget old tombstones",
         "reconcile documents",
+        "remove old previews",
         "send webhooks that wait",
         "remove old webhook deliveries",
+        "make the snapshot of the month",
     ]
 
 

@@ -17,8 +17,12 @@ SCRIPT = """
 import os, signal, sys, time
 from closercities.serve.processes import Child, Family
 
+# In one piece: without a buffer, print writes a line in several, and two children write at once.
+def tell():
+    os.write(1, f"child {os.getpid()}\\n".encode())
+
 def sleep():
-    print("child", os.getpid(), flush=True)
+    tell()
     time.sleep(3600)
 
 def deaf():
@@ -26,7 +30,7 @@ def deaf():
     sleep()
 
 def die():
-    print("child", os.getpid(), flush=True)
+    tell()
     sys.exit(3)
 
 def crash():

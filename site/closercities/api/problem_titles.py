@@ -18,6 +18,10 @@ TITLES: dict[str, str] = {
         "There was a page at this address, and it is public no longer. `withdrawn_at` tells since when, "
         "`reason` why: unpublished, expired, moved out of the site, deleted or made private."
     ),
+    "Snapshot withdrawn": (
+        "There was a snapshot of this day, and something in it had to go. `detail` tells when and why; see "
+        "`exports/snapshots/` for others."
+    ),
     "Method not allowed": "The address is there, and does not know this method. `Allow` names what it knows.",
     "Not allowed": "This is not allowed.",
     "Invalid key": (

@@ -107,6 +107,15 @@ def test_report_lists_attention_when_there_is_no_file(
     ]
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """SIGINT as a terminal's programs know it: one that starts in the background is told to ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_interrupted_import_ends_after_a_record_and_goes_on_later(
     run_import: Import, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,6 +135,7 @@ def test_interrupted_import_ends_after_a_record_and_goes_on_later(
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+@pytest.mark.usefixtures("_interruptible")
 def test_second_interruption_ends_at_once() -> None:
     with Interruption() as interruption:
         os.kill(os.getpid(), signal.SIGINT)
