@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,9 +58,13 @@ def family(root: Path, *children: str) -> Iterator[subprocess.Popen[str]]:
         text=True,
         start_new_session=True,
     )
+    # Reading what it says waits as long as it lives.
+    ends = threading.Timer(PATIENCE, process.kill)
+    ends.start()
     try:
         yield process
     finally:
+        ends.cancel()
         if process.poll() is None:
             process.kill()
         process.communicate()
