@@ -18,9 +18,8 @@ SCRIPT = """
 import os, signal, sys, time
 from closercities.serve.processes import Child, Family
 
-# In one piece: without a buffer, print writes a line in several, and two children write at once.
 def tell():
-    os.write(1, f"child {os.getpid()}\\n".encode())
+    print("child", os.getpid(), flush=True)
 
 def sleep():
     tell()
@@ -49,10 +48,12 @@ sys.exit(family.watch())
 
 @contextmanager
 def family(root: Path, *children: str) -> Iterator[subprocess.Popen[str]]:
+    # With a buffer print writes a whole line at once; without one, lines of several processes get mixed.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     process = subprocess.Popen(
         [sys.executable, "-c", SCRIPT, *children],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root / "site")},
+        env={**kept, "PYTHONPATH": str(root / "site")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
