@@ -19,6 +19,8 @@ class Server(BaseApplication):
             "preload_app": True,
             "timeout": 120,
             "graceful_timeout": 10,
+            # Past what the API reads of a parameter, so that it is the API that says no, in JSON.
+            "limit_request_line": 8190,
             "loglevel": "error",
             "proc_name": "closercities",
         }

@@ -165,7 +165,8 @@ _KINDS: tuple[tuple[Any, Callable[[Any, Components, str], Schema]], ...] = (
     (blocks.DecimalBlock, _plain(type="string")),
     (blocks.DateBlock, _plain(type="string", format="date")),
     (blocks.DateTimeBlock, _plain(type="string", format="date-time")),
-    (blocks.TimeBlock, _plain(type="string", format="time")),
+    # A time of day has no offset here, which the format of that name asks for (RFC 3339).
+    (blocks.TimeBlock, _plain(type="string", pattern="^[0-9]{2}:[0-9]{2}:[0-9]{2}")),
     (blocks.StaticBlock, _of(None)),
     ((blocks.CharBlock, blocks.TextBlock, blocks.URLBlock, blocks.EmailBlock, blocks.RegexBlock), _text),
 )

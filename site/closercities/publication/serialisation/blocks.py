@@ -12,6 +12,7 @@ from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import Page
 from wagtail.rich_text import RichText
@@ -20,6 +21,15 @@ from closercities.core.models import Organisation, Person
 from closercities.publication.serialisation import records
 from closercities.publication.serialisation.answer import Answer
 
+_TEXTS = (
+    blocks.CharBlock,
+    blocks.TextBlock,
+    blocks.URLBlock,
+    blocks.EmailBlock,
+    blocks.ChoiceBlock,
+    blocks.RichTextBlock,
+    EmbedBlock,
+)
 Leaf = tuple[blocks.Block, Any]
 RELATIONS: dict[type, tuple[str, ...]] = {
     Person: records.PERSON_RELATIONS,
@@ -85,11 +95,23 @@ def load_relations(found: Iterable[Leaf]) -> None:
 def represent(block: blocks.Block, value: Any, answer: Answer, locale: str) -> Any:
     """``value`` of ``block`` as JSON, with links and labels for ``locale``."""
     if value is None:
-        return None
+        return _never_written(block)
     for kinds, function in _KINDS:
         if isinstance(block, kinds):
             return function(block, value, answer, locale)
     return block.get_api_representation(value)
+
+
+def _never_written(block: blocks.Block) -> Any:
+    """What stands for a value that content does not have, as it is older than the block: text is empty then.
+
+    So a client never meets null where the schema says text.
+    """
+    if isinstance(block, blocks.BooleanBlock):
+        return False
+    if isinstance(block, (blocks.BaseStreamBlock, blocks.ListBlock)):
+        return []
+    return "" if isinstance(block, _TEXTS) else None
 
 
 def _stream(block: Any, value: Any, answer: Answer, locale: str) -> Any:

@@ -25,7 +25,7 @@ from closercities.publication.serialisation.visible_pages import VisiblePages
 from closercities.publication.visibility import public_pages
 
 # Raise it when a document is made otherwise: all of them are then made again.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
