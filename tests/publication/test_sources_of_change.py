@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, TranslationSource
@@ -220,6 +222,17 @@ def test_picture_that_is_deleted() -> None:
     picture.delete()
     assert item(case)["facts"]["picture"] is None
     assert wrong() == {}
+
+
+def test_draft_that_is_saved_costs_documents_nothing() -> None:
+    case = make_case()
+    case.title = "Not yet"
+    with CaptureQueriesContext(connection) as asked:
+        revision = case.save_revision()
+    assert [each["sql"] for each in asked if "publication_" in each["sql"]] == []
+    assert item(case)["title"] != "Not yet"
+    revision.publish()
+    assert item(case)["title"] == "Not yet"
 
 
 def test_batch_writes_each_document_once() -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.api import APIField
-from wagtail.models import Orderable, Page
+from wagtail.models import COMMENTS_RELATION_NAME, Orderable, Page
 
 from closercities.core.languages import text_direction
 from closercities.core.linked_data import breadcrumbs, work
@@ -37,6 +37,7 @@ UNSEEN_COLUMNS = frozenset(
         "locked_by",
         "numchild",
         "owner",
+        COMMENTS_RELATION_NAME,
     }
 )
 

@@ -1,0 +1,54 @@
+"""What publishing costs: with documents and the index of search, and as Wagtail alone does it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from django.db.models.signals import post_delete, post_save
+from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
+from wagtail.models import Page
+
+from cases.models import CasePage
+from closercities.core.models import BasePage
+from tests.benchmarks.meter import Side
+from tests.benchmarks.web import own_processes
+
+PAGES = 5
+
+
+def publishing() -> dict[str, Side]:
+    """The sides: each edits cases and publishes them, one after the other."""
+    numbers = list(
+        CasePage.objects.filter(locale__language_code="en").order_by("-pk").values_list("pk", flat=True)
+    )
+    turns = iter(range(1_000_000))
+
+    def publish() -> None:
+        turn = next(turns)
+        page = CasePage.objects.get(pk=numbers[turn % len(numbers)])
+        page.title = f"{page.title.partition(' · ')[0]} · {turn}"
+        page.save_revision().publish()
+
+    def publish_by_wagtail_alone() -> None:
+        with _wagtail_alone():
+            publish()
+
+    processes = own_processes()
+    return {
+        "ours": Side(publish, PAGES, processes),
+        "stock": Side(publish_by_wagtail_alone, PAGES, processes),
+    }
+
+
+@contextmanager
+def _wagtail_alone() -> Iterator[None]:
+    """Pages are saved as Wagtail saves them: no facts, no documents, nothing for search."""
+    handlers = ((post_save, post_save_signal_handler), (post_delete, post_delete_signal_handler))
+    for signal, handler in handlers:
+        signal.disconnect(handler, sender=CasePage)
+    try:
+        with patch.object(BasePage, "save", Page.save):
+            yield
+    finally:
+        for signal, handler in handlers:
+            signal.connect(handler, sender=CasePage)
