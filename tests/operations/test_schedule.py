@@ -70,11 +70,19 @@ def test_register_job_refuses_a_second_of_the_same_name(runs: list[str]) -> None
         schedule.register_job(Job("minute", EveryMinute(), list))
 
 
+def test_what_a_job_says_is_kept() -> None:
+    job = Job("talks", EveryMinute(), lambda: "Removed 3 mails.")
+    assert schedule.run_job_if_due(job, timezone.now())
+    assert JobRun.objects.get(name="talks").report == "Removed 3 mails."
+
+
 def test_platform_jobs_are_registered() -> None:
     assert [job.name for job in registered_jobs()] == [
         "publish scheduled pages",
         "remove expired sessions",
         "remove finished tasks",
+        "send mail that waits",
+        "empty old mail",
         "make documents that wait",
         "forget old tombstones",
         "reconcile documents",

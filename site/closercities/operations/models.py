@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from closercities.operations.outbox.models import MailState, MailWording, OutgoingMail
+
+__all__ = ["Heartbeat", "JobRun", "MailState", "MailWording", "OutgoingMail", "Preparation"]
+
 
 class Heartbeat(models.Model):
     """When a process last said that it is there. One row a process."""
@@ -27,6 +31,7 @@ class JobRun(models.Model):
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
+    report = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return self.name

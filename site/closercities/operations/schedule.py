@@ -36,11 +36,14 @@ class Daily:
 
 @dataclass(frozen=True)
 class Job:
-    """``run`` is called without arguments, in the scheduler's process, outside a transaction."""
+    """``run`` is called without arguments, in the scheduler's process, outside a transaction.
+
+    What it returns, if anything, says what it did: one sentence, kept in its :class:`JobRun`.
+    """
 
     name: str
     when: EveryMinute | Daily
-    run: Callable[[], None]
+    run: Callable[[], str | None]
 
 
 _jobs: dict[str, Job] = {}
@@ -73,13 +76,15 @@ def run_job_if_due(job: Job, now: datetime) -> bool:
     """
     if not _claim(job, now):
         return False
-    error = ""
+    error, report = "", None
     try:
-        job.run()
+        report = job.run()
     except Exception as problem:
         logger.exception("The job %r failed", job.name)
         error = f"{type(problem).__name__}: {problem}"
-    JobRun.objects.filter(name=job.name).update(finished_at=timezone.now(), error=error)
+    JobRun.objects.filter(name=job.name).update(finished_at=timezone.now(), error=error, report=report or "")
+    if report:
+        logger.info("%s: %s", job.name, report)
     return True
 
 

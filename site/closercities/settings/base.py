@@ -158,6 +158,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # --- Tasks and mail -------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}
 EMAIL_TIMEOUT = 20
+# No address is written to more often, whatever strangers type into forms.
+MAILS_PER_ADDRESS_A_DAY = env.int("MAILS_PER_ADDRESS_A_DAY", default=10)
+# Kinds of mail that an editor sees before they go, besides those that always wait.
+MAIL_HELD_KINDS: list[str] = env.list("MAIL_HELD_KINDS", default=[])
+# How long address and words of mail are kept after it was sent.
+MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", default=90)
 LOCAL_INBOX = False
 # Whether the page that shows every component is there.
 SHOW_PATTERNS = False
