@@ -18,7 +18,7 @@ class ApiConfig(AppConfig):
         from closercities.api.preview.checks import check_front_ends
         from closercities.api.preview.tokens import forget_old_tokens
         from closercities.api.snapshots import jobs as snapshot_jobs
-        from closercities.api.webhooks import jobs, outbox
+        from closercities.api.webhooks import jobs, outbox, owners
         from closercities.api.webhooks.checks import check_webhooks
         from closercities.core.previews import register_front_end_preview
         from closercities.operations.schedule import EveryMinute, Job, register_job
@@ -32,4 +32,5 @@ class ApiConfig(AppConfig):
         outbox.connect()
         front_cache.connect()
         jobs.register()
+        owners.register()
         snapshot_jobs.register()

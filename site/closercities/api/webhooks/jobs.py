@@ -14,7 +14,7 @@ BATCH = 500
 
 
 def sweep() -> None:
-    """Have sent what a worker that died left, what is to be tried again, and mail that failed."""
+    """Have sent what a worker that died left, what is to be tried again, and owners told."""
     if WebhookSubscription.objects.filter(owner_to_be_told=True).exists() or is_anything_due():
         start()
 

@@ -56,7 +56,7 @@ def letter(subject: str, text: str, locale: str, secrets: dict[str, str]) -> Let
 def _linked(paragraph: str) -> SafeString:
     linked = urlize(paragraph.strip(), autoescape=True)
     # Everything else is escaped: an opening angle bracket here is a link that urlize made.
-    styled = linked.replace("<a ", f'<a style="{LINK_STYLE}" ').replace("\n", "<br>\n")
+    styled = linked.replace("<a ", f'<a dir="ltr" style="{LINK_STYLE}" ').replace("\n", "<br>\n")
     return mark_safe(styled)  # noqa: S308
 
 
