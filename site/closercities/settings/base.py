@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "closercities.publication",
     "home",
     "cases",
+    "cases.submissions.apps.SubmissionsConfig",
     "research",
     "search",
     "closercities.api",

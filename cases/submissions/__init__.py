@@ -1,0 +1,1 @@
+"""Sharing a project: from the public form to the draft of a case."""

@@ -1,0 +1,136 @@
+"""The states of a case submission, and who may move it from one to another: data, and nothing else.
+
+The diagram in ``docs/submissions.md`` is drawn from this. :mod:`cases.submissions.moving` is the only
+code that changes a state.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class State(TextChoices):
+    """Where a case submission stands. The values stand in data and in the API: never change one."""
+
+    DRAFT = "draft", pgettext_lazy("state of a case submission", "Being written")
+    UNCONFIRMED = "unconfirmed", pgettext_lazy("state of a case submission", "E-mail not confirmed")
+    RECEIVED = "received", pgettext_lazy("state of a case submission", "Received")
+    READING = "reading", pgettext_lazy("state of a case submission", "Being read")
+    CHANGES_ASKED = "changes_asked", pgettext_lazy("state of a case submission", "Changes asked")
+    ACCEPTED = "accepted", pgettext_lazy("state of a case submission", "Accepted")
+    PUBLISHED = "published", pgettext_lazy("state of a case submission", "Published")
+    DECLINED = "declined", pgettext_lazy("state of a case submission", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a case submission", "Withdrawn")
+    SPAM = "spam", pgettext_lazy("state of a case submission", "Spam")
+    ERASED = "erased", pgettext_lazy("state of a case submission", "Erased")
+
+
+class Actor(TextChoices):
+    """Who moves a submission."""
+
+    SUBMITTER = "submitter", _("the submitter")
+    DESK = "desk", _("an editor")
+    SYSTEM = "system", _("the platform")
+
+
+@dataclass(frozen=True)
+class Move:
+    """A way from one state to another. ``mail`` names the kind of mail that tells the submitter."""
+
+    name: str
+    label: str | Promise
+    before: tuple[State, ...]
+    after: State
+    actors: tuple[Actor, ...]
+    needs_reason: bool = False
+    mail: str = ""
+
+
+_BEFORE_ACCEPTANCE = (State.UNCONFIRMED, State.RECEIVED, State.READING, State.CHANGES_ASKED)
+_ENDED = (State.DECLINED, State.WITHDRAWN, State.SPAM)
+
+MOVES: tuple[Move, ...] = (
+    Move("send", _("Send"), (State.DRAFT,), State.UNCONFIRMED, (Actor.SUBMITTER,), mail="submission_confirm"),
+    Move(
+        "confirm",
+        _("Confirm the e-mail address"),
+        (State.UNCONFIRMED,),
+        State.RECEIVED,
+        (Actor.SUBMITTER,),
+        mail="submission_received",
+    ),
+    Move(
+        "send_again",
+        _("Send the changes"),
+        (State.CHANGES_ASKED,),
+        State.RECEIVED,
+        (Actor.SUBMITTER,),
+        mail="submission_received",
+    ),
+    Move("read", _("Begin to read"), (State.RECEIVED,), State.READING, (Actor.DESK,)),
+    Move(
+        "ask_changes",
+        _("Ask for changes"),
+        (State.RECEIVED, State.READING),
+        State.CHANGES_ASKED,
+        (Actor.DESK,),
+        needs_reason=True,
+        mail="submission_changes_asked",
+    ),
+    Move(
+        "accept",
+        _("Accept"),
+        (State.RECEIVED, State.READING, State.CHANGES_ASKED),
+        State.ACCEPTED,
+        (Actor.DESK,),
+        mail="submission_accepted",
+    ),
+    Move(
+        "publish",
+        _("Publish"),
+        (State.ACCEPTED,),
+        State.PUBLISHED,
+        (Actor.SYSTEM,),
+        mail="submission_published",
+    ),
+    Move(
+        "decline",
+        _("Decline"),
+        _BEFORE_ACCEPTANCE,
+        State.DECLINED,
+        (Actor.DESK,),
+        needs_reason=True,
+        mail="submission_declined",
+    ),
+    Move("mark_spam", _("Mark as spam"), _BEFORE_ACCEPTANCE, State.SPAM, (Actor.DESK, Actor.SYSTEM)),
+    Move(
+        "withdraw",
+        _("Withdraw"),
+        (State.DRAFT, *_BEFORE_ACCEPTANCE, State.ACCEPTED),
+        State.WITHDRAWN,
+        (Actor.SUBMITTER, Actor.DESK),
+        mail="submission_withdrawn",
+    ),
+    Move("take_up_again", _("Take up again"), _ENDED, State.READING, (Actor.DESK,)),
+    Move(
+        "erase",
+        _("Erase"),
+        (State.DRAFT, *_BEFORE_ACCEPTANCE, State.ACCEPTED, State.PUBLISHED, *_ENDED),
+        State.ERASED,
+        (Actor.SUBMITTER, Actor.DESK, Actor.SYSTEM),
+    ),
+)
+BY_NAME = {move.name: move for move in MOVES}
+
+# In which states the submitter writes in the form.
+WRITABLE = (State.DRAFT, State.UNCONFIRMED, State.RECEIVED, State.CHANGES_ASKED)
+# In which states somebody at the desk has something to do.
+WAITING = (State.RECEIVED, State.READING)
+
+
+def moves_from(state: str, actor: Actor) -> list[Move]:
+    """What ``actor`` may do with a submission in ``state``."""
+    return [move for move in MOVES if state in move.before and actor in move.actors]
