@@ -55,6 +55,14 @@ _ENDED = (State.DECLINED, State.WITHDRAWN, State.SPAM)
 MOVES: tuple[Move, ...] = (
     Move("send", _("Send"), (State.DRAFT,), State.UNCONFIRMED, (Actor.SUBMITTER,), mail="submission_confirm"),
     Move(
+        "send_confirmed",
+        _("Send"),
+        (State.DRAFT,),
+        State.RECEIVED,
+        (Actor.SUBMITTER,),
+        mail="submission_received",
+    ),
+    Move(
         "confirm",
         _("Confirm the e-mail address"),
         (State.UNCONFIRMED,),

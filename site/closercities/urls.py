@@ -45,7 +45,7 @@ urlpatterns += i18n_patterns(
     path("feeds/cases/", feeds.cases_feed, name="cases_feed"),
     path("feeds/research/", feeds.research_feed, name="research_feed"),
     path("search/", search_views.search_page, name="search"),
-    path("share/", website.share, name="share"),
+    path("share/", include("cases.submissions.urls")),
     path("", include(fallback)),
     prefix_default_language=True,
 )

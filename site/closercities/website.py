@@ -1,4 +1,4 @@
-"""Addresses of the website that are no pages: the way in, the invitation to share, what machines fetch."""
+"""Addresses of the website that are no pages: the way in, what machines fetch."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,12 +17,6 @@ def home_for_reader(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
-
-
-@require_safe
-def share(request: HttpRequest) -> HttpResponse:
-    """What a submitter will be asked."""
-    return render(request, "pages/share.html", {"in_every_locale": True})
 
 
 @require_safe

@@ -18,8 +18,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from closercities.api.keys.lifecycle import create_key
 from closercities.api.keys.models import ApiKey
 from closercities.api.limits.checks import check_limits
-from closercities.api.limits.client import client_address
-from closercities.api.limits.counts import Counts
+from closercities.core.limits.client import client_address
+from closercities.core.limits.counts import Counts
 from closercities.api.limits.quota import counts
 from tests.api.keyed import bearing
 
@@ -226,7 +226,7 @@ def _take_in_child(kept: Counts) -> None:
 
 
 def test_count_made_before_a_fork_is_shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("closercities.api.limits.counts.PATIENCE_SECONDS", 120)
+    monkeypatch.setattr("closercities.core.limits.counts.PATIENCE_SECONDS", 120)
     kept = Counts(tmp_path / "forked.sqlite3")
     kept.take("192.0.2.1", 1000.0)
     fork = multiprocessing.get_context("fork")

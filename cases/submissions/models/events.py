@@ -36,10 +36,14 @@ class Event(models.Model):
 
 
 class Change(models.Model):
-    """An answer that was replaced: nothing that was typed is lost."""
+    """An answer that was replaced: nothing that was typed is lost.
+
+    ``version`` is that of the submission afterwards.
+    """
 
     submission = models.ForeignKey("submissions.Submission", on_delete=models.CASCADE, related_name="changes")
     at = models.DateTimeField(_("when"), auto_now_add=True)
+    version = models.PositiveIntegerField(default=0)
     question = models.CharField(_("question"), max_length=60)
     before = models.JSONField(_("before"), default=str, blank=True)
     after = models.JSONField(_("after"), default=str, blank=True)

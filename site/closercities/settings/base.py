@@ -252,6 +252,17 @@ API_READS_PER_MINUTE_WITH_KEY = env.int("API_READS_PER_MINUTE_WITH_KEY", default
 # Websites on which editors may look at drafts: name=address, with commas between.
 PREVIEW_FRONT_ENDS = env.dict("PREVIEW_FRONT_ENDS", default={})
 API_COUNTS_FILE = env.str("API_COUNTS_FILE", default=str(DATA_DIR / "api-counts.sqlite3"))
+# How often an address may begin, send, confirm or ask for a link in the public form.
+FORM_POSTS_PER_HOUR = env.int("FORM_POSTS_PER_HOUR", default=60)
+FORM_COUNTS_FILE = env.str("FORM_COUNTS_FILE", default=str(DATA_DIR / "form-counts.sqlite3"))
+# After how many days without a change a submission in each state is erased.
+SUBMISSIONS_KEPT_DAYS = {
+    "draft": env.int("DRAFTS_KEPT_DAYS", default=180),
+    "unconfirmed": env.int("UNCONFIRMED_KEPT_DAYS", default=30),
+    "spam": env.int("SPAM_KEPT_DAYS", default=30),
+    "declined": env.int("DECLINED_KEPT_DAYS", default=365),
+    "withdrawn": env.int("WITHDRAWN_KEPT_DAYS", default=90),
+}
 # Networks inside our own that webhooks may be sent into, such as 10.1.0.0/16; none unless named.
 WEBHOOK_ALLOWED_NETWORKS: list[str] = env.list("WEBHOOK_ALLOWED_NETWORKS", default=[])
 WEBHOOK_SCHEMES: list[str] = env.list("WEBHOOK_SCHEMES", default=["https", "http"])

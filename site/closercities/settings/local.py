@@ -31,3 +31,4 @@ SERVE_MEDIA = True
 # Everything on this machine asks from one address: pages, a mirror, and what is tried with them.
 API_READS_PER_MINUTE = env.int("API_READS_PER_MINUTE", default=12_000)
 API_READS_PER_MINUTE_WITH_KEY = env.int("API_READS_PER_MINUTE_WITH_KEY", default=10 * API_READS_PER_MINUTE)
+FORM_POSTS_PER_HOUR = env.int("FORM_POSTS_PER_HOUR", default=600)

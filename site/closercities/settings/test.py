@@ -33,6 +33,8 @@ ALLOWED_HOSTS = ["*"]
 # All tests ask from one address.
 API_READS_PER_MINUTE = 1_000_000
 API_COUNTS_FILE = str(DATA_DIR / "api-counts.sqlite3")
+FORM_POSTS_PER_HOUR = 1_000_000
+FORM_COUNTS_FILE = str(DATA_DIR / "form-counts.sqlite3")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
     # Nothing here has to survive a power cut.

@@ -35,13 +35,14 @@ FORGET = "DELETE FROM counts WHERE started NOT BETWEEN :now - :window AND :now"
 
 
 class Counts:
-    """The requests of each client in its present window, which begins with its first request.
+    """The requests of each client in its present window of ``window`` seconds, which begins with its first.
 
     May be made before a process forks: each process opens the file for itself.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, window: int = WINDOW) -> None:
         self._path = path
+        self._window = window
         self._lock = Lock()
         # One of a parent stays here unused: closing it in a child would drop the parent's locks.
         self._connections: dict[int, sqlite3.Connection] = {}
@@ -56,18 +57,18 @@ class Counts:
             with self._lock:
                 return self._take(client, now)
         except (sqlite3.Error, OSError) as error:
-            logger.error("Requests to the API cannot be counted in %s: %s", self._path, error)
+            logger.error("Requests cannot be counted in %s: %s", self._path, error)
             if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
                 self._start_again()
             return None
 
     def _take(self, client: str, now: float) -> tuple[int, float]:
         connection = self._connection()
-        values = {"client": client, "now": now, "window": WINDOW}
+        values = {"client": client, "now": now, "window": self._window}
         requests, started = connection.execute(TAKE, values).fetchone()
-        if not 0 <= now - self._forgot_at < WINDOW:
+        if not 0 <= now - self._forgot_at < self._window:
             self._forgot_at = now
-            connection.execute(FORGET, {"now": now, "window": WINDOW})
+            connection.execute(FORGET, {"now": now, "window": self._window})
         return requests, started
 
     def _connection(self) -> sqlite3.Connection:

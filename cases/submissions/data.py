@@ -1,0 +1,39 @@
+"""Everything that is kept about a submission, for the person whose it is."""
+
+from typing import Any
+
+from cases.submissions.models import Submission
+
+
+def everything_about(submission: Submission) -> dict[str, Any]:
+    """Answers, earlier answers, events and links, as values that JSON can hold; times in UTC.
+
+    Notes among editors are not told: they are the desk's own.
+    """
+    return {
+        "reference": submission.reference,
+        "state": submission.state,
+        "locale": submission.locale,
+        "language": submission.language,
+        "email": submission.email,
+        "begun": submission.created_at.isoformat(),
+        "changed": submission.changed_at.isoformat(),
+        "sent": submission.sent_at.isoformat() if submission.sent_at else None,
+        "answers": submission.answers,
+        "earlier_answers": [
+            {"at": change.at.isoformat(), "question": change.question, "answer": change.before}
+            for change in submission.changes.all()
+        ],
+        "events": [
+            {"at": event.at.isoformat(), "what": event.move, "state": event.after, "words": event.words}
+            for event in submission.events.filter(is_note=False)
+        ],
+        "links": [
+            {
+                "made": link.created_at.isoformat(),
+                "mailed_to": link.mailed_to,
+                "revoked": link.revoked_at.isoformat() if link.revoked_at else None,
+            }
+            for link in submission.links.all()
+        ],
+    }

@@ -1,0 +1,39 @@
+"""Erases what is known of a submitter. What was published stays until an editor unpublishes it."""
+
+from typing import Any
+
+from closercities.operations.outbox.queueing import erase_mail
+from django.db import transaction
+
+from cases.submissions.links import revoke_links
+from cases.submissions.models import Change, Submission
+from cases.submissions.moving import NotPossibleError, move
+from cases.submissions.states import Actor
+
+
+@transaction.atomic
+def erase(number: int, actor: Actor, *, user: Any = None) -> None:
+    """Erase answers, earlier answers, words, links and mail of the submission ``number``.
+
+    Reference, dates and states stay, so that it can be told that it was erased. Erasing twice is fine.
+    """
+    try:
+        submission = move(
+            number,
+            "erase",
+            actor,
+            user=user,
+            answers={},
+            title="",
+            email="",
+            email_confirmed_at=None,
+            country="",
+        )
+    except NotPossibleError:
+        return
+    Change.objects.filter(submission=submission).delete()
+    submission.events.update(words="")
+    revoke_links(submission)
+    submission.links.update(mailed_to="")
+    erase_mail(submission.reference)
+    Submission.objects.filter(pk=number).update(suspicion=0, assigned_to=None)

@@ -1,0 +1,37 @@
+"""What the submissions room does every night."""
+
+import logging
+from datetime import time, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from cases.submissions.erasure import erase
+from cases.submissions.models import Submission
+from cases.submissions.states import Actor, State
+from closercities.operations.schedule import Daily, Job, register_job
+
+logger = logging.getLogger(__name__)
+
+
+def register() -> None:
+    """Let the scheduler know."""
+    register_job(Job("erase old submissions", Daily(time(2, 50)), erase_what_is_old))
+
+
+def erase_what_is_old() -> None:
+    """Erase what has been kept for as long as it may be, by state; beginnings with no answer are removed.
+
+    The days are those of ``settings.SUBMISSIONS_KEPT_DAYS``, from the last change on. What was done stands
+    in the log.
+    """
+    now = timezone.now()
+    empty = Submission.objects.filter(state=State.DRAFT, version=0, changed_at__lt=now - timedelta(days=2))
+    removed, _by_model = empty.delete()
+    erased = 0
+    for state, days in settings.SUBMISSIONS_KEPT_DAYS.items():
+        old = Submission.objects.filter(state=state, changed_at__lt=now - timedelta(days=days))
+        for number in list(old.values_list("pk", flat=True)):
+            erase(number, Actor.SYSTEM)
+            erased += 1
+    logger.info("Submissions: removed %s that were never begun, erased %s that were old", removed, erased)

@@ -1,0 +1,38 @@
+"""Addresses below ``/<locale>/share/``."""
+
+from django.urls import path, register_converter
+
+from cases.submissions.links import IN_ADDRESS
+from cases.submissions.views import begin, sending, status, steps
+
+
+class TokenConverter:
+    """The secret part of an address."""
+
+    regex = IN_ADDRESS
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(TokenConverter, "token")
+
+app_name = "submissions"
+urlpatterns = [
+    path("", begin.share, name="begin"),
+    path("questions/", begin.question_sheet, name="question_sheet"),
+    path("find/", begin.find_link_view, name="find_link"),
+    path("<token:token>/", status.status, name="status"),
+    path("<token:token>/check/", sending.check, name="check"),
+    path("<token:token>/confirm/", status.confirm, name="confirm"),
+    path("<token:token>/link/", status.mail_link, name="mail_link"),
+    path("<token:token>/more/", status.tell_more, name="tell_more"),
+    path("<token:token>/new-links/", status.new_links, name="new_links"),
+    path("<token:token>/withdraw/", status.withdraw, name="withdraw"),
+    path("<token:token>/erase/", status.erase_data, name="erase"),
+    path("<token:token>/data.json", status.own_data, name="own_data"),
+    path("<token:token>/<slug:name>/", steps.step, name="step"),
+]

@@ -1,0 +1,1 @@
+"""The pages of the public form. GET only shows; POST acts."""

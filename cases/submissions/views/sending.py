@@ -1,0 +1,90 @@
+"""The last look, and sending."""
+
+import contextlib
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from cases.submissions.links import token_of
+from cases.submissions.models import SecretLink, Submission
+from cases.submissions.moving import NotPossibleError, send
+from cases.submissions.questionnaire import Step, steps_for
+from cases.submissions.questionnaire.answers import problems, shown
+from cases.submissions.states import State
+from cases.submissions.suspicion import TRAP, points_of
+from cases.submissions.views.access import with_link
+from cases.submissions.views.limits import too_many
+from cases.submissions.views.progress import CHECK, progress_of
+from cases.submissions.views.step_page import step_page
+
+SENDABLE = (State.DRAFT, State.CHANGES_ASKED)
+
+
+@with_link
+def check(request: HttpRequest, link: SecretLink) -> HttpResponse:
+    """All answers to look over (GET); sending them (POST)."""
+    if request.method == "POST":
+        return send_or_explain(request, link)
+    if not link.submission.is_writable:
+        return HttpResponseRedirect(_status_address(link))
+    return _check_page(request, link)
+
+
+def send_or_explain(request: HttpRequest, link: SecretLink, on_step: Step | None = None) -> HttpResponse:
+    """Send what was written and show where it stands; the page again where something is missing.
+
+    ``on_step`` is the step that is both form and last look, on the quick way.
+    """
+    submission = link.submission
+    if submission.state not in SENDABLE:
+        # A second click, or another window: what was asked for is done already.
+        return HttpResponseRedirect(_status_address(link))
+    if problems(steps_for(submission.way), submission.answers):
+        if on_step is not None:
+            return step_page(request, link, on_step, {}, looked_at=True, with_missing=True)
+        return _check_page(request, link, looked_at=True)
+    refused = too_many(request)
+    if refused is not None:
+        return refused
+    with contextlib.suppress(NotPossibleError):
+        _send(submission, link, request.POST.get(TRAP, ""))
+    return HttpResponseRedirect(_status_address(link))
+
+
+def _send(submission: Submission, link: SecretLink, trap: str) -> None:
+    points = points_of(submission, trap=trap)
+    Submission.objects.filter(pk=submission.pk).update(suspicion=points)
+    read_there = bool(link.mailed_to) and link.mailed_to.casefold() == submission.email.casefold()
+    send(submission.pk, confirmed=read_there or submission.email_confirmed_at is not None)
+
+
+def _check_page(request: HttpRequest, link: SecretLink, *, looked_at: bool = False) -> HttpResponse:
+    submission = link.submission
+    steps = steps_for(submission.way)
+    found = problems(steps, submission.answers)
+    context = {
+        "not_indexed": True,
+        "link": link,
+        "token": token_of(link),
+        "submission": submission,
+        "can_be_sent": submission.state in SENDABLE,
+        "problems": found if looked_at else [],
+        "trap": TRAP,
+        "progress": progress_of(submission, CHECK),
+        "steps": [
+            {
+                "step": step,
+                "answers": [
+                    (question, shown(question, submission.answer(question.name)))
+                    for question in step.questions
+                ],
+            }
+            for step in steps
+        ],
+    }
+    return render(request, "submissions/check.html", context, status=422 if looked_at and found else 200)
+
+
+def _status_address(link: SecretLink) -> str:
+    return reverse("submissions:status", args=[token_of(link)])

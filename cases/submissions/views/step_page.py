@@ -1,0 +1,77 @@
+"""How a step looks: with its answers, what is wrong with them, and how far one has come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cases.submissions.links import token_of
+from cases.submissions.models import SecretLink
+from cases.submissions.questionnaire import Choice, Question, Step
+from cases.submissions.questionnaire.answers import Problem, StepForm, shown
+from cases.submissions.questionnaire.fields import choices_of
+from cases.submissions.suspicion import TRAP
+from cases.submissions.tile import tile_so_far
+from cases.submissions.views.progress import progress_of
+
+
+@dataclass(frozen=True)
+class ShownField:
+    """A question with its answer as it was given. ``replaced`` are lines that stood there meanwhile."""
+
+    question: Question
+    value: str
+    chosen: list[str]
+    choices: list[Choice]
+    error: str
+    replaced: list[str]
+
+
+def step_page(
+    request: HttpRequest,
+    link: SecretLink,
+    asked: Step,
+    replaced: Mapping[str, Any],
+    *,
+    looked_at: bool = False,
+    with_missing: bool = False,
+) -> HttpResponse:
+    """The page of a step; ``looked_at`` shows what is wrong, ``with_missing`` also what is missing."""
+    submission = link.submission
+    found = StepForm(asked, submission.answers).problems() if looked_at else []
+    problems = [each for each in found if with_missing or not each.is_missing]
+    context = {
+        "not_indexed": True,
+        "link": link,
+        "token": token_of(link),
+        "submission": submission,
+        "step": asked,
+        "fields": [
+            _shown(question, submission.answer(question.name), problems, replaced)
+            for question in asked.questions
+        ],
+        "problems": problems,
+        "replaced": replaced,
+        "progress": progress_of(submission, asked.name),
+        "tile": tile_so_far(submission),
+        "trap": TRAP,
+        "saved_at": submission.changed_at if submission.version else None,
+    }
+    status = 422 if problems else 409 if replaced else 200
+    return render(request, "submissions/step.html", context, status=status)
+
+
+def _shown(
+    question: Question, answer: Any, problems: list[Problem], replaced: Mapping[str, Any]
+) -> ShownField:
+    errors = [each.message for each in problems if each.question.name == question.name]
+    return ShownField(
+        question=question,
+        value=answer if isinstance(answer, str) else "",
+        chosen=answer if isinstance(answer, list) else [answer],
+        choices=choices_of(question),
+        error=" ".join(errors),
+        replaced=shown(question, replaced[question.name]) if question.name in replaced else [],
+    )

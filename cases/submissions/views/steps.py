@@ -1,0 +1,81 @@
+"""The steps of the form: each answer is kept as it is given, then looked at."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils import formats, timezone
+
+from cases.submissions.links import token_of
+from cases.submissions.models import SecretLink, Submission
+from cases.submissions.questionnaire import Step, step_named, steps_for
+from cases.submissions.questionnaire.answers import StepForm, given
+from cases.submissions.views.access import lost, with_link
+from cases.submissions.views.progress import CHECK
+from cases.submissions.views.sending import send_or_explain
+from cases.submissions.views.step_page import step_page
+from cases.submissions.words import keep_late_words
+from cases.submissions.writing import NotWritableError, Saved, save_answers
+
+
+@with_link
+def step(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
+    """One step: its questions (GET); keeping the answers and going on (POST)."""
+    submission = link.submission
+    asked = step_named(submission.way, name)
+    if asked is None:
+        return lost(request, 404)
+    if request.method == "POST":
+        return _keep(request, link, asked)
+    if not submission.is_writable:
+        return HttpResponseRedirect(reverse("submissions:status", args=[token_of(link)]))
+    return step_page(request, link, asked, {})
+
+
+def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
+    answers = given(asked.questions, request.POST)
+    wants_json = "application/json" in request.headers.get("Accept", "")
+    try:
+        saved = save_answers(link.submission_id, answers, based_on=_version(request))
+    except NotWritableError as refusal:
+        keep_late_words(refusal.submission, asked, answers)
+        if wants_json:
+            return JsonResponse({"state": refusal.submission.state}, status=409)
+        return HttpResponseRedirect(f"{reverse('submissions:status', args=[token_of(link)])}?late=1")
+    link.submission = saved.submission
+    if wants_json:
+        return JsonResponse(_told(saved))
+    return _go_on(request, link, asked, saved)
+
+
+def _go_on(request: HttpRequest, link: SecretLink, asked: Step, saved: Saved) -> HttpResponse:
+    """To the next step; here again where something is wrong or was written elsewhere meanwhile."""
+    wrong = [each for each in StepForm(asked, saved.submission.answers).problems() if not each.is_missing]
+    if saved.replaced or (wrong and "anyway" not in request.POST):
+        return step_page(request, link, asked, saved.replaced, looked_at=True)
+    following = _after(saved.submission, asked)
+    if following == CHECK and saved.submission.way == "quick" and saved.submission.state == "draft":
+        return send_or_explain(request, link, on_step=asked)
+    return HttpResponseRedirect(reverse("submissions:step", args=[token_of(link), following]))
+
+
+def _after(submission: Submission, asked: Step) -> str:
+    names = [each.name for each in steps_for(submission.way)]
+    following = names[names.index(asked.name) + 1 :]
+    return following[0] if following else CHECK
+
+
+def _version(request: HttpRequest) -> int | None:
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _told(saved: Saved) -> dict[str, Any]:
+    """What a script is told: until when everything is kept, in the words of the reader's language."""
+    at = timezone.localtime(saved.submission.changed_at)
+    return {
+        "version": saved.submission.version,
+        "saved_at": saved.submission.changed_at.isoformat(),
+        "time": formats.time_format(at, "TIME_FORMAT"),
+        "replaced": sorted(saved.replaced),
+    }

@@ -1,0 +1,1 @@
+"""Counting what an address asks for."""
