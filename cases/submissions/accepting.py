@@ -70,8 +70,8 @@ def draft_of(submission: Submission) -> tuple[Target, CasePage]:
     page = CasePage(locale=target.parent.locale, live=False)
     _fill_texts(page, values)
     _fill_facts(page, values, submission, target)
-    _fill_place(page, values)
-    _fill_rows(page, values)
+    _fill_place(page, values, target.parent.locale)
+    _fill_rows(page, values, target.parent.locale)
     return target, page
 
 
@@ -122,27 +122,24 @@ def _address(link: str) -> str:
 
 
 def _fill_facts(page: CasePage, values: Values, submission: Submission, target: Target) -> None:
-    page.start_date = _first_day(values.get("start_year"))
-    page.end_date = _first_day(values.get("end_year"))
+    first, last = values.get("start_year"), values.get("end_year")
+    page.start_date = date(first, 1, 1) if first else None
+    page.end_date = date(last, 12, 31) if last else None
     page.source_language = target.source_language
     page.licence = values.get("licence") or Licence.CC_BY_4
     page.campaign_id = submission.campaign_id
     page.contact_email = submission.email
 
 
-def _first_day(year: int | None) -> date | None:
-    return date(year, 1, 1) if year else None
-
-
-def _fill_place(page: CasePage, values: Values) -> None:
+def _fill_place(page: CasePage, values: Values, locale: Any) -> None:
     city, country, point = values.get("city"), values.get("country") or "", values.get("point")
     page.latitude, page.longitude = point or (None, None)
     page.country = "" if city else country
     if city:
-        page.place_id = Places().find_or_create(city, country, point, page.locale.language_code)
+        page.place_id = Places().find_or_create(city, country, point, locale.language_code)
 
 
-def _fill_rows(page: CasePage, values: Values) -> None:
+def _fill_rows(page: CasePage, values: Values, locale: Any) -> None:
     rows: Any = page
     codes = values.get("topics") or []
     topics = {topic.code: topic for topic in Topic.objects.filter(code__in=codes)}
@@ -154,7 +151,7 @@ def _fill_rows(page: CasePage, values: Values) -> None:
             direction=direction,
             explanation=line,
             form_of_sharing=values.get("form_of_sharing") or "",
-            locale=page.locale,
+            locale=locale,
         )
         for name, direction in (("boosters", Direction.BOOSTER), ("barriers", Direction.BARRIER))
         for line in values.get(name) or []
