@@ -5,8 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SubmissionsConfig(AppConfig):
-    """From the public form to the draft of a case."""
+    """Announces the mail that submitters get, and listens for cases that go live."""
 
     name = "cases.submissions"
     label = "submissions"
     verbose_name = _("Case submissions")
+
+    def ready(self) -> None:
+        from cases.submissions import jobs, mail, signals
+
+        mail.register()
+        jobs.register()
+        signals.connect()

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from closercities.operations.outbox.queueing import erase_mail
 from django.db import transaction
 
 from cases.submissions.links import revoke_links
 from cases.submissions.models import Change, Submission
 from cases.submissions.moving import NotPossibleError, move
 from cases.submissions.states import Actor
+from closercities.operations.outbox.queueing import erase_mail
 
 
 @transaction.atomic

@@ -1,7 +1,5 @@
 """What submitters are told by mail. Every mail holds a link of its own, made when the mail is queued."""
 
-from closercities.operations.outbox.kinds import MailKind, register_kind
-from closercities.operations.outbox.queueing import queue_mail, register_secret
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -11,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.submissions.links import make_link, token_of
 from cases.submissions.models import SecretLink, Submission
+from closercities.operations.outbox.kinds import MailKind, mail_kind, register_kind
+from closercities.operations.outbox.queueing import queue_mail
+from closercities.operations.outbox.secret_values import SecretGone, register_secret
 
 RESOLVER = "submission_link"
 _SAMPLES = {
@@ -124,11 +125,8 @@ def queue(kind: str, submission: Submission, **values: str) -> bool:
     link = make_link(submission, mailed_to=submission.email)
     with translation.override(submission.locale):
         untitled = gettext("your project")
-    told = {
-        "title": submission.title or untitled,
-        "reference": submission.reference,
-        **values,
-    }
+    known = {"title": submission.title or untitled, "reference": submission.reference, **values}
+    told = {name: known[name] for name in mail_kind(kind).variables if name != "link"}
     sent = queue_mail(
         kind,
         submission.email,
@@ -142,6 +140,8 @@ def queue(kind: str, submission: Submission, **values: str) -> bool:
 
 def _address_of(number: str) -> str:
     link = SecretLink.objects.select_related("submission").get(pk=int(number))
+    if link.revoked_at is not None:
+        raise SecretGone
     with translation.override(link.submission.locale):
         path = reverse("submissions:status", args=[token_of(link)])
     return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"

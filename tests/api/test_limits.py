@@ -18,9 +18,9 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from closercities.api.keys.lifecycle import create_key
 from closercities.api.keys.models import ApiKey
 from closercities.api.limits.checks import check_limits
+from closercities.api.limits.quota import counts
 from closercities.core.limits.client import client_address
 from closercities.core.limits.counts import Counts
-from closercities.api.limits.quota import counts
 from tests.api.keyed import bearing
 
 pytestmark = pytest.mark.urls("tests.api.keyed")

@@ -8,8 +8,10 @@ from django.utils import formats, timezone
 
 from cases.submissions.links import token_of
 from cases.submissions.models import SecretLink, Submission
+from cases.submissions.models.submission import Way
 from cases.submissions.questionnaire import Step, step_named, steps_for
 from cases.submissions.questionnaire.answers import StepForm, given
+from cases.submissions.states import State
 from cases.submissions.views.access import lost, with_link
 from cases.submissions.views.progress import CHECK
 from cases.submissions.views.sending import send_or_explain
@@ -51,10 +53,11 @@ def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
 def _go_on(request: HttpRequest, link: SecretLink, asked: Step, saved: Saved) -> HttpResponse:
     """To the next step; here again where something is wrong or was written elsewhere meanwhile."""
     wrong = [each for each in StepForm(asked, saved.submission.answers).problems() if not each.is_missing]
-    if saved.replaced or (wrong and "anyway" not in request.POST):
-        return step_page(request, link, asked, saved.replaced, looked_at=True)
     following = _after(saved.submission, asked)
-    if following == CHECK and saved.submission.way == "quick" and saved.submission.state == "draft":
+    sends = saved.submission.way == Way.QUICK and saved.submission.state == State.DRAFT
+    if saved.replaced or (wrong and not sends and "anyway" not in request.POST):
+        return step_page(request, link, asked, saved.replaced, looked_at=True)
+    if sends and following == CHECK:
         return send_or_explain(request, link, on_step=asked)
     return HttpResponseRedirect(reverse("submissions:step", args=[token_of(link), following]))
 

@@ -13,9 +13,9 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from closercities.api.keys.models import ApiKey
+from closercities.api.problem import Problem
 from closercities.core.limits.client import client_address
 from closercities.core.limits.counts import WINDOW, Counts
-from closercities.api.problem import Problem
 
 BY_ADDRESS = "default"
 BY_KEY = "key"
