@@ -126,7 +126,7 @@ def queue(kind: str, submission: Submission, **values: str) -> bool:
     with translation.override(submission.locale):
         untitled = gettext("your project")
     known = {"title": submission.title or untitled, "reference": submission.reference, **values}
-    told = {name: known[name] for name in mail_kind(kind).variables if name != "link"}
+    told = {name: known.get(name, "") for name in mail_kind(kind).variables if name != "link"}
     sent = queue_mail(
         kind,
         submission.email,

@@ -198,7 +198,7 @@ def test_settings_that_cannot_be_are_told(settings: Settings) -> None:
 TAKE_MANY = """
 import sys
 from pathlib import Path
-from closercities.api.limits import counts
+from closercities.core.limits import counts
 # Readers are let pass rather than kept waiting; here each has to be counted.
 counts.PATIENCE_SECONDS = 120
 kept = counts.Counts(Path(sys.argv[1]))

@@ -16,6 +16,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Collection, Locale, Site, Task, Workflow
 
 from cases.models import CasePage, ImportRun
+from cases.submissions.links import token_of
+from cases.submissions.writing import begin
 from closercities.api.keys.lifecycle import create_key
 from closercities.api.snapshots.making import make_snapshot
 from closercities.core.models import User
@@ -141,6 +143,7 @@ class Arguments:
         self.campaign = make_campaign()
         self.article = make_article()
         self.image, self.document = PictureFactory(), DownloadFactory()
+        self.token = token_of(begin("full", "en"))
         self.snapshot = make_snapshot(date(2026, 3, 1))
         self.records = {
             "core/topic": TopicFactory(),
@@ -200,6 +203,8 @@ class Arguments:
             "variation": 3,
             "day": str(self.snapshot),
         }
+        if "share/<token:token>" in route:
+            named |= {"token": self.token, "name": "project"}
         if route.startswith("api/v2/"):
             resource = route.split("/")[2]
             named |= {"id": self._of_resource(resource), "number": 1, "delivery": 1}

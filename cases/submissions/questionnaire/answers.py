@@ -103,7 +103,7 @@ def is_given(answer: Any) -> bool:
 
 def shown(question: Question, answer: Any) -> list[str]:
     """``answer`` for people: labels of what was chosen, lines of what was written, as they were given."""
-    values = answer if isinstance(answer, list) else [answer]
+    values = [value for value in (answer if isinstance(answer, list) else [answer]) if is_given(value)]
     if question.kind in (Kind.ONE, Kind.MANY, Kind.COUNTRY, Kind.LANGUAGE):
         field = field_of(question)
         labels = {str(value): str(label) for value, label in field.choices}  # type: ignore[attr-defined]

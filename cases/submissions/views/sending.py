@@ -1,6 +1,7 @@
 """The last look, and sending."""
 
 import contextlib
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -72,18 +73,15 @@ def _check_page(request: HttpRequest, link: SecretLink, *, looked_at: bool = Fal
         "problems": found if looked_at else [],
         "trap": TRAP,
         "progress": progress_of(submission, CHECK),
-        "steps": [
-            {
-                "step": step,
-                "answers": [
-                    (question, shown(question, submission.answer(question.name)))
-                    for question in step.questions
-                ],
-            }
-            for step in steps
-        ],
+        "steps": [_part(step, submission) for step in steps],
     }
     return render(request, "submissions/check.html", context, status=422 if looked_at and found else 200)
+
+
+def _part(step: Step, submission: Submission) -> dict[str, Any]:
+    answers = [(question, shown(question, submission.answer(question.name))) for question in step.questions]
+    is_empty = not any(lines or question.required for question, lines in answers)
+    return {"step": step, "answers": answers, "is_empty": is_empty}
 
 
 def _status_address(link: SecretLink) -> str:

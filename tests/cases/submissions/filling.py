@@ -99,10 +99,10 @@ class Submitter:
         with translation.override(self.locale):
             return reverse(f"submissions:{name}", args=[self.token, *args])
 
-    def get(self, name: str, *args: Any, **query: str) -> Any:
+    def get(self, name: str, /, *args: Any, **query: str) -> Any:
         return self.client.get(self.address(name, *args), query)
 
-    def post(self, name: str, *args: Any, **data: Any) -> Any:
+    def post(self, name: str, /, *args: Any, **data: Any) -> Any:
         return self.client.post(self.address(name, *args), data)
 
     def fill_step(self, step: Step, answers: dict[str, Any], **more: Any) -> Any:

@@ -94,6 +94,7 @@ const putBack = (entries) => {
 };
 
 if (form && note) {
+  if (note.dataset.at) sayWhen(note.dataset.at);
   const unsent = onThisDevice.read();
   if (unsent?.leaving && unsent.version !== form.elements.version.value) onThisDevice.forget();
   else if (unsent) {
