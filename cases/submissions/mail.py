@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.submissions.links import make_link, token_of
 from cases.submissions.models import SecretLink, Submission
@@ -77,7 +78,7 @@ KINDS = (
     ),
     MailKind(
         "submission_published",
-        _("Published"),
+        pgettext_lazy("state of a case submission", "Published"),
         _WITH_ADDRESS,
         _("“{title}” is public"),
         _(
