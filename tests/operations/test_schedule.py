@@ -86,6 +86,7 @@ def test_platform_jobs_are_registered() -> None:
         "make documents that wait",
         "forget old tombstones",
         "reconcile documents",
+        "erase old submissions",
         "remove old previews",
         "send webhooks that wait",
         "remove old webhook deliveries",
