@@ -56,6 +56,11 @@ class Ordered:
         """Return when it is over."""
         self._thread.join()
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the process ended well."""
+        return self.code == 0
+
 
 class Editor:
     """Gives orders to a program of this module; one at a time."""

@@ -33,6 +33,17 @@ def delete(page: int) -> None:
     Page.objects.get(pk=page).specific.delete()
 
 
+def restrict(page: int) -> None:
+    """Keep the page for those who are logged in, or show it to everybody again."""
+    from wagtail.models import Page, PageViewRestriction
+
+    found = Page.objects.get(pk=page)
+    if PageViewRestriction.objects.filter(page=found).exists():
+        PageViewRestriction.objects.get(page=found).delete()
+    else:
+        PageViewRestriction.objects.create(page=found, restriction_type=PageViewRestriction.LOGIN)
+
+
 def rename(topic: int, title: str) -> None:
     """Rename a topic that many pages show."""
     from closercities.core.models import Topic
@@ -43,5 +54,5 @@ def rename(topic: int, title: str) -> None:
 
 
 ORDERS: Mapping[str, Callable[..., None]] = {
-    each.__name__: each for each in (publish, unpublish, move, delete, rename)
+    each.__name__: each for each in (publish, unpublish, move, delete, restrict, rename)
 }

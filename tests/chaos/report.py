@@ -86,9 +86,9 @@ def _database() -> str:
 INTRODUCTION = """# Chaos
 
 `make chaos` serves the platform on PostgreSQL as `make serve` does, with a second worker beside the first,
-lets an editor publish, unpublish, move, delete and rename (in the admin by HTTP, and by the models in a
-process of its own), and kills processes with SIGKILL: at named points, and at random moments. The
-supervisor starts again what died. Each round ends with rest, and then all of this must hold:
+lets an editor publish, unpublish, move, delete, make private and rename (in the admin by HTTP, and by the
+models in a process of its own), and kills processes with SIGKILL: at named points, and at random moments.
+The supervisor starts again what died. Each round ends with rest, and then all of this must hold:
 
 - Each change that was committed came to each receiver at least once, with the content that was committed.
   Nothing else came.

@@ -15,7 +15,6 @@ from tests.chaos.received import faults_of
 
 EDITOR, PASSWORD = "chaos", "for-chaos-only"
 CASES = 60
-MOVES = ("move",)
 # Longer than the platform waits for an answer: the receiver has the message, the platform does not know.
 TOO_SLOW_SECONDS = 16
 
@@ -26,16 +25,31 @@ class WebhookScenario:
     name = "webhooks"
     orders = ORDERS
     # Publishing, one page or several, is what there is most of; a renamed topic changes all cases at once.
-    acts: Sequence[str] = ("publish", "publish", "publish several", "unpublish", "move", "delete", "rename")
+    acts: Sequence[str] = (
+        "publish",
+        "publish",
+        "publish several",
+        "unpublish",
+        "move",
+        "delete",
+        "restrict",
+        "rename",
+    )
     points: Sequence[Point] = (
         Point("documents written, not committed", "closercities.api.webhooks.outbox.keep", "after"),
         Point("committed, no task queued", "closercities.api.webhooks.outbox.start", "before"),
         Point("committed and queued, editor not answered", "closercities.api.webhooks.outbox.start", "after"),
         Point(
-            "page moved, documents not made again",
+            "page moved or made private, documents not made again",
             "closercities.publication.signals.refresh_below",
             "before",
-            MOVES,
+            ("move", "restrict"),
+        ),
+        Point(
+            "topic renamed, documents not made again",
+            "closercities.publication.signals.refresh_readers",
+            "before",
+            ("rename",),
         ),
         Point(
             "taken from the queue, documents not made again",
@@ -80,6 +94,8 @@ class WebhookRound:
     """See :class:`tests.chaos.scenario.Round`."""
 
     def __init__(self, address: str, editor: Editor, random: Random, quick: Receiver, slow: Receiver) -> None:
+        from wagtail.models import PageViewRestriction
+
         from closercities.api.webhooks.models import WebhookEvent, WebhookSubscription
         from closercities.publication import clock
         from tests.api.webhooks.made import subscribe
@@ -88,6 +104,8 @@ class WebhookRound:
         self._receivers = {"quick": quick, "slow": slow}
         WebhookSubscription.objects.all().delete()
         WebhookEvent.objects.all().delete()
+        for restriction in PageViewRestriction.objects.all():
+            restriction.delete()
         self._fill_up()
         self._begun = clock.now()
         for receiver in self._receivers.values():
@@ -125,11 +143,14 @@ class WebhookRound:
 
     def _by_http(self, kind: str) -> tuple[Posted, list[tuple[int, str]]]:
         if kind.startswith("publish"):
-            pages = [self._any_page() for _each in range(4 if kind == "publish several" else 1)]
+            pages = [self._public_page() for _each in range(4 if kind == "publish several" else 1)]
             promised = [(page.pk, self._draft(page)) for page in {page.pk: page for page in pages}.values()]
             asked = "&".join(f"id={number}" for number, _title in promised)
             return Posted(self._admin, f"bulk/wagtailcore/page/publish/?{asked}"), promised
         page = self._any_page(live=True)
+        if kind == "restrict":
+            wanted = "none" if page.view_restrictions.exists() else "login"
+            return Posted(self._admin, f"pages/{page.pk}/privacy/", 200, restriction_type=wanted), []
         where = f"{kind}/{self._other_parent(page)}/confirm/" if kind == "move" else f"{kind}/"
         return Posted(self._admin, f"pages/{page.pk}/{where}"), []
 
@@ -140,7 +161,7 @@ class WebhookRound:
             topic = Topic.objects.get(code="chaos").pk
             return Ordered(self._editor, {"do": kind, "topic": topic, "title": self._new_title()}), []
         if kind.startswith("publish"):
-            page, title = self._any_page().pk, self._new_title()
+            page, title = self._public_page().pk, self._new_title()
             return Ordered(self._editor, {"do": "publish", "page": page, "title": title}), [(page, title)]
         page = self._any_page(live=True)
         more = {"parent": self._other_parent(page)} if kind == "move" else {}
@@ -150,6 +171,10 @@ class WebhookRound:
         from cases.models import CasePage
 
         return self._random.choice(list(CasePage.objects.filter(**fields).order_by("pk")))
+
+    def _public_page(self) -> Any:
+        """One that may be published for everybody: of a private one nobody is told."""
+        return self._any_page(view_restrictions=None)
 
     def _other_parent(self, page: Any) -> int:
         from cases.models import CaseIndexPage
@@ -183,7 +208,7 @@ class WebhookRound:
 
     def faults(self) -> list[str]:
         """Each change told to both receivers, in order, as it was committed, and nothing else."""
-        promised = [each for act, wanted in self._acts if _is_confirmed(act) for each in wanted]
+        promised = [each for act, wanted in self._acts if act.is_confirmed for each in wanted]
         return [
             f"{name} receiver: {fault}"
             for name, receiver in self._receivers.items()
@@ -196,7 +221,7 @@ class WebhookRound:
 
         came = [message["id"] for receiver in self._receivers.values() for message in receiver.messages]
         different = sum(len({each["id"] for each in every.messages}) for every in self._receivers.values())
-        confirmed = sum(_is_confirmed(act) for act, _promised in self._acts)
+        confirmed = sum(act.is_confirmed for act, _promised in self._acts)
         return {
             "acts": len(self._acts),
             "acts that were confirmed": confirmed,
@@ -204,8 +229,3 @@ class WebhookRound:
             "messages that came": len(came),
             "messages that came again": len(came) - different,
         }
-
-
-def _is_confirmed(act: Posted | Ordered) -> bool:
-    """Whether who did it was told that it is done."""
-    return act.status == 302 if isinstance(act, Posted) else act.code == 0
