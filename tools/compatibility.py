@@ -85,13 +85,16 @@ class Comparison:
                 return
             self._compared.add((*names, sent))
         before, after = _resolved(self.before, before), _resolved(self.after, after)
+        if sent and "anyOf" in after and "anyOf" not in before:
+            # More may be sent than before: what might be sent stands among it.
+            after = next((each for each in after["anyOf"] if each.get("type") == before.get("type")), after)
         if before.get("type") != after.get("type"):
             yield f"{where}: the type was {before.get('type')} and is {after.get('type')}"
             return
         yield from _narrower(where, before, after) if sent else ()
         yield from self._members(where, before, after, sent=sent)
-        if "items" in before:
-            yield from self._schema(f"{where}[]", before["items"], after.get("items", {}), sent=sent)
+        for old, new in _elements(before, after):
+            yield from self._schema(f"{where}[]", old, new, sent=sent)
         for kind in ("anyOf", "oneOf"):
             yield from self._variants(where, before.get(kind, []), after.get(kind, []), sent=sent)
 
@@ -120,6 +123,20 @@ class Comparison:
                 yield f"{where}: {label} is no longer allowed"
         if not sent and known and "null" in today and "null" not in known:
             yield f"{where}: may be null"
+
+
+def _elements(before: Schema, after: Schema) -> Iterator[tuple[Schema, Schema]]:
+    """What stands in a list, then and now; place by place where either tells its places apart."""
+    places = max(len(each.get("prefixItems", ())) for each in (before, after))
+    for place in range(places):
+        yield _element(before, place), _element(after, place)
+    if "items" in before and not places:
+        yield before["items"], after.get("items", {})
+
+
+def _element(schema: Schema, place: int) -> Schema:
+    known = schema.get("prefixItems", [])
+    return known[place] if place < len(known) else schema.get("items") or {}
 
 
 def _resolved(document: Schema, schema: Schema) -> Schema:

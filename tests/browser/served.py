@@ -25,10 +25,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(data_dir: Path) -> Iterator[str]:
+def served(data_dir: Path, **settings: str) -> Iterator[str]:
     """Serve the demo from ``data_dir``; the address, without a slash at its end.
 
-    Raises ``RuntimeError`` with what the platform said when it ends early or is not ready in time.
+    ``settings`` are added to its environment. Raises ``RuntimeError`` with what the platform said when it
+    ends early or is not ready in time.
     """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
@@ -36,7 +37,7 @@ def served(data_dir: Path) -> Iterator[str]:
     log_file = data_dir / "served.log"
     more = {"DATA_DIR": str(data_dir), "PORT": str(port), "DEMO_PASSWORD": PASSWORD, "BASE_URL": address}
     more["PYTHONPATH"] = f"{ROOT / 'site'}{os.pathsep}{ROOT}"
-    kept = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    kept = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"} | settings
     with log_file.open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "closercities.serve"],

@@ -145,6 +145,30 @@ def test_giving_more_and_asking_for_less_is_no_break(promised: Document) -> None
     assert list(Comparison(promised, today).breaks()) == []
 
 
+def test_places_of_a_list_are_compared_one_by_one(promised: Document) -> None:
+    degrees = {"type": "array", "items": {"type": "number"}}
+    list_of(promised)["parameters"].append({"name": "near", "in": "query", "schema": degrees})
+    today = copy.deepcopy(promised)
+    places = [{"type": "number", "minimum": -90}, {"type": "number"}]
+    list_of(today)["parameters"][-1]["schema"] = {"type": "array", "prefixItems": places, "items": False}
+    sentence = "GET /cases/, parameter near[]: minimum was None and is -90"
+    assert list(Comparison(promised, today).breaks()) == [sentence]
+    assert list(Comparison(today, today).breaks()) == []
+
+
+def test_what_is_sent_may_become_one_of_several_forms_but_what_is_answered_may_not(
+    promised: Document,
+) -> None:
+    today = copy.deepcopy(promised)
+    wish_of(today)["properties"]["url"] = {"anyOf": [{"type": "array"}, {"type": "string", "minLength": 1}]}
+    title = case_of(today)["properties"]
+    title["title"] = {"anyOf": [{"type": "string"}, {"type": "integer"}]}
+    assert list(Comparison(promised, today).breaks()) == [
+        "GET /cases/, 200.title: the type was string and is None",
+        "POST /hooks/, request.url: minLength was None and is 1",
+    ]
+
+
 def test_break_with_a_reason_is_let_through_and_a_reason_for_nothing_is_not(promised: Document) -> None:
     today = copy.deepcopy(promised)
     case_of(today)["properties"].pop("title")

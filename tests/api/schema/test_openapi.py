@@ -41,6 +41,37 @@ def test_schema_is_valid_openapi() -> None:
     assert [error.message for error in OpenAPIV31SpecValidator(openapi()).iter_errors()] == []
 
 
+def test_links_lead_to_operations_that_take_what_they_bring() -> None:
+    operations = {each["operationId"]: each for _where, each in every_operation()}
+    parameters = {
+        name: {each["name"] for each in operation["parameters"]} for name, operation in operations.items()
+    }
+    links = [
+        (name, link)
+        for name, operation in operations.items()
+        for answer in operation["responses"].values()
+        for link in answer.get("links", {}).values()
+    ]
+    assert len(links) > 40
+    assert [
+        link for _name, link in links if not set(link["parameters"]) <= parameters[link["operationId"]]
+    ] == []
+    reached = {link["operationId"] for _name, link in links}
+    assert {"case", "topic", "goal", "factor", "person", "place", "snapshot", "webhook_replay"} <= reached
+
+
+def every_operation() -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (f"{method} {path}", operation)
+        for path, methods in openapi()["paths"].items()
+        for method, operation in methods.items()
+    ]
+
+
+def test_every_operation_tells_of_addresses_that_are_too_long_for_a_web_server() -> None:
+    assert [where for where, each in every_operation() if "414" not in each["responses"]] == []
+
+
 def test_schema_is_the_one_that_was_reviewed() -> None:
     """Write it anew with ``make schema`` when the change is meant."""
     assert SNAPSHOT.read_text() == text_of(openapi())

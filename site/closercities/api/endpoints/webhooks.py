@@ -106,6 +106,8 @@ def rotate(request: HttpRequest, number: int) -> HttpResponse:
     """A new secret. For ``overlap_hours``, a day unless given, messages carry both signatures."""
     subscription = _own(request, number)
     hours = members(request, {"overlap_hours"}).get("overlap_hours", 24)
+    if isinstance(hours, float) and hours.is_integer():
+        hours = int(hours)  # JSON does not tell 24.0 from 24
     if not isinstance(hours, int) or isinstance(hours, bool) or not 0 <= hours <= LONGEST_OVERLAP_HOURS:
         allowed = f"0 to {LONGEST_OVERLAP_HOURS}"
         raise InvalidParameter("overlap_hours", "This has to be a whole number of hours.", allowed=allowed)

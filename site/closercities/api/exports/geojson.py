@@ -1,19 +1,62 @@
 """Cases on the map, as GeoJSON (RFC 7946)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 from closercities.publication.serialisation.encode import encode
 
 
-def feature(item: Mapping[str, Any]) -> dict[str, Any]:
+class Point(TypedDict):
+    """``coordinates`` are longitude and latitude in WGS 84 degrees."""
+
+    type: Literal["Point"]
+    coordinates: tuple[float, float]
+
+
+class CaseProperties(TypedDict):
+    """What a map tells of a case; ``topics`` are codes, ``goals`` numbers."""
+
+    title: str
+    summary: str
+    address: str | None
+    locale: str
+    content_locale: str
+    is_fallback: bool
+    place: str | None
+    country: str | None
+    stage: str | None
+    kind: str | None
+    topics: list[str]
+    goals: list[int]
+    tile: str | None
+
+
+class CaseFeature(TypedDict):
+    """A case; ``geometry`` is null where its place is not known."""
+
+    type: Literal["Feature"]
+    id: int
+    geometry: Point | None
+    properties: CaseProperties
+
+
+class CasesOnTheMap(TypedDict):
+    """Cases as GeoJSON."""
+
+    type: Literal["FeatureCollection"]
+    features: list[CaseFeature]
+
+
+def feature(item: Mapping[str, Any]) -> CaseFeature:
     """The case at its place, longitude before latitude (WGS 84); its geometry is null where none is known."""
     facts = item["facts"] or {}
     point = facts.get("coordinates")
     return {
         "type": "Feature",
         "id": item["id"],
-        "geometry": {"type": "Point", "coordinates": [point["longitude"], point["latitude"]]}
+        "geometry": {"type": "Point", "coordinates": (point["longitude"], point["latitude"])}
         if point
         else None,
         "properties": {

@@ -1,7 +1,7 @@
 """``campaigns/``: calls for cases."""
 
 from closercities.api.resources.documents import DocumentDetail, DocumentList
-from closercities.api.resources.resource import list_and_item
+from closercities.api.resources.resource import Link, list_and_item
 
 TYPES = ("home.CampaignPage",)
 LIST = DocumentList(TYPES)
@@ -14,5 +14,13 @@ RESOURCES = (
         summaries=("Campaigns, each told once in the language asked for", "One campaign in one language"),
         parameters=(LIST.parameters, DETAIL.parameters),
         respond=(LIST.respond, DETAIL.respond),
+        links=(
+            (),
+            (
+                Link("resolve", {"url": "meta/html_url"}),
+                Link("pages_detail", {"id": "id"}),
+                Link("cases", {"campaign": "id"}),
+            ),
+        ),
     ),
 )

@@ -38,7 +38,9 @@ from search.filters.columns import (
 from search.filters.relations import FactorFilter, FormOfSharingFilter, GoalFilter, TopicFilter
 
 Documents = QuerySet[PublishedDocument]
-SLUG = r"[\w-]{1,255}"
+# Slugs of pages may be of any script.
+SLUG = r"[^\x00-\x20\x7f,]{1,255}"
+TOPIC_CODE = "[a-z0-9-]{1,60}"
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ FACT_FILTERS = (
             name="topic",
             description="Urban challenges by code; all that is below one counts as well. See `topics/`.",
             example="water,flooding",
-            pattern="[a-z0-9-]{1,60}",
+            pattern=TOPIC_CODE,
             looks="codes from topics/",
         ),
         of_the_codebook(TopicFilter),
@@ -190,7 +192,7 @@ FACT_FILTERS = (
         Codes(
             name="campaign",
             description="Campaigns that a case came through, by the slug or id of their page.",
-            example="solving-urban-challenges",
+            example="solving-urban-challenges-together",
             pattern=SLUG,
             looks="slugs or ids of campaigns/",
         ),

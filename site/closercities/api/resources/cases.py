@@ -2,7 +2,7 @@
 
 from closercities.api.resources import case_filters
 from closercities.api.resources.documents import DocumentDetail, DocumentList
-from closercities.api.resources.resource import list_and_item
+from closercities.api.resources.resource import Link, list_and_item
 
 TYPES = ("cases.CasePage",)
 LIST = DocumentList(TYPES, case_filters.PARAMETERS, case_filters.filtered)
@@ -15,5 +15,6 @@ RESOURCES = (
         summaries=("Cases, each told once in the language asked for", "One case in one language"),
         parameters=(LIST.parameters, DETAIL.parameters),
         respond=(LIST.respond, DETAIL.respond),
+        links=((), (Link("resolve", {"url": "meta/html_url"}), Link("pages_detail", {"id": "id"}))),
     ),
 )

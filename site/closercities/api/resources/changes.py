@@ -11,9 +11,10 @@ from django.http import HttpRequest, HttpResponse
 
 from closercities.api.problem import InvalidParameter, Problem
 from closercities.api.resources import caching
+from closercities.api.resources.cursor import SIGNED
 from closercities.api.resources.paging import LIMIT, link
 from closercities.api.resources.parameters import Text, Values
-from closercities.api.resources.resource import Resource
+from closercities.api.resources.resource import Link, Resource
 from closercities.publication.changes import TOLD, change_item, event_since
 from closercities.publication.models import PublishedDocument, SequenceClock
 from closercities.publication.serialisation.encode import encode
@@ -23,8 +24,8 @@ SINCE = Text(
     name="since",
     description="What `meta.cursor` or `meta.next` told last. Without it the answer starts at the beginning "
     "of time.",
-    example="MTIuMTIuMTI6Zm9yLXNob3c",
     looks="a cursor from meta.cursor or meta.next",
+    pattern=SIGNED,
 )
 SIGNER = Signer(salt="closercities.api.changes")
 
@@ -124,6 +125,7 @@ RESOURCES = (
         item="Change",
         answer="changes",
         errors=(400, 410),
+        links=(Link("changes", {"since": "meta/cursor"}),),
         respond=respond,
     ),
 )

@@ -2,7 +2,7 @@
 
 from closercities.api.resources.orders import Order
 from closercities.api.resources.records import Records, labelled
-from closercities.api.resources.resource import list_and_item
+from closercities.api.resources.resource import Link, list_and_item
 from closercities.api.resources.shapes import FactorItem, GoalItem, TopicItem
 from closercities.core.models import Factor, SustainableDevelopmentGoal, Topic
 from closercities.core.models.labelled import text_for
@@ -48,6 +48,7 @@ RESOURCES = (
         summaries=("Urban challenges, each followed by those below it", "One urban challenge"),
         parameters=(TOPICS.list_parameters, TOPICS.item_parameters),
         respond=(TOPICS.respond, TOPICS.respond_item),
+        links=((Link("cases", {"topic": "items/0/code"}),), (Link("cases", {"topic": "code"}),)),
     ),
     *list_and_item(
         names=("goals", "goal"),
@@ -56,6 +57,7 @@ RESOURCES = (
         summaries=("The Sustainable Development Goals by number", "One Sustainable Development Goal"),
         parameters=(GOALS.list_parameters, GOALS.item_parameters),
         respond=(GOALS.respond, GOALS.respond_item),
+        links=((Link("cases", {"goal": "items/0/number"}),), (Link("cases", {"goal": "number"}),)),
     ),
     *list_and_item(
         names=("factors", "factor"),
@@ -64,5 +66,6 @@ RESOURCES = (
         summaries=("Boosters and barriers of the codebook by code", "One booster or barrier of the codebook"),
         parameters=(FACTORS.list_parameters, FACTORS.item_parameters),
         respond=(FACTORS.respond, FACTORS.respond_item),
+        links=((Link("cases", {"factor": "items/0/code"}),), (Link("cases", {"factor": "code"}),)),
     ),
 )

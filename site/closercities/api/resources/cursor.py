@@ -13,6 +13,10 @@ from closercities.api.resources.parameters import Text
 FREE = frozenset({"cursor", "limit", "count", "fields"})
 
 
+# What a signer of Django's writes: base64 for addresses, and after a colon the signature.
+SIGNED = "[A-Za-z0-9_:-]+"
+
+
 class CursorText(Text):
     """Titles stand in cursors, and may be long."""
 
@@ -23,8 +27,8 @@ CURSOR = CursorText(
     name="cursor",
     description="Where to go on: taken from `meta.next` or `meta.previous`. It holds for the same list only, "
     "in the same order and with the same filters.",
-    example="WyIyMDI2LTAzLTAxIiw0Ml0:Zm9yIHNob3c",
     looks="a cursor from meta.next or meta.previous of the same list",
+    pattern=SIGNED,
 )
 
 

@@ -51,7 +51,9 @@ def in_pieces(texts: Iterable[str]) -> Iterator[bytes]:
         yield "".join(kept).encode()
 
 
-def _export(suffix: str, media_type: str, write: Callable[[Values], Iterable[str]], summary: str) -> Resource:
+def _export(
+    suffix: str, media_type: str, write: Callable[[Values], Iterable[str]], summary: str, item: str = ""
+) -> Resource:
     def respond(request: HttpRequest, values: Values) -> HttpResponseBase:
         answer = StreamingHttpResponse(in_pieces(write(values)), content_type=media_type)
         answer["Content-Disposition"] = f'attachment; filename="cases.{suffix}"'
@@ -63,8 +65,8 @@ def _export(suffix: str, media_type: str, write: Callable[[Values], Iterable[str
         path=f"exports/cases.{suffix}",
         summary=summary,
         parameters=PARAMETERS,
-        item="Case",
-        answer="file",
+        item=item,
+        answer="item" if item else "file",
         media_type=media_type,
         respond=respond,
     )
@@ -83,5 +85,6 @@ RESOURCES = (
         "application/geo+json",
         lambda values: feature_collection(_items(values)),
         "Cases on the map",
+        "CasesOnTheMap",
     ),
 )

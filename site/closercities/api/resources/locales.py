@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from closercities.api.resources import caching
 from closercities.api.resources.parameters import Values
-from closercities.api.resources.resource import Resource
+from closercities.api.resources.resource import Link, Resource
 from closercities.api.resources.shapes import LocaleItem
 from closercities.core.languages import text_direction
 from closercities.publication.serialisation.encode import encode
@@ -34,6 +34,7 @@ RESOURCES = (
         path="locales/",
         summary="Languages that content is offered in, the default one first",
         item="Locale",
+        links=(Link("cases", {"locale": "items/0/code"}), Link("navigation", {"locale": "items/0/code"})),
         respond=respond,
     ),
 )

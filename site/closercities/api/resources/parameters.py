@@ -16,7 +16,9 @@ Values = dict[str, Any]
 MOST_VALUES = 50
 LONGEST_SHOWN = 60
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_NUMBER = re.compile(r"-?[0-9]{1,6}(\.[0-9]{1,12})?")
+WITHOUT_CONTROL = r"^[^\x00-\x1f\x7f]*$"
+# What JSON calls a number, in a length that stands for one.
+_NUMBER = re.compile(r"(?=.{1,40}$)-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?", re.ASCII)
 
 
 def shown(text: str) -> str:
@@ -27,11 +29,14 @@ def shown(text: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Parameter:
-    """One parameter of the query string. A subclass says what :meth:`read` makes of its text."""
+    """One parameter of the query string. A subclass says what :meth:`read` makes of its text.
+
+    Without an ``example`` are those whose values only the platform can make.
+    """
 
     name: str
     description: str
-    example: str
+    example: str = ""
     longest: ClassVar[int] = 2_000
 
     @property
@@ -128,7 +133,7 @@ class Choices(Choice):
 
     @property
     def schema(self) -> Schema:
-        return {"type": "array", "items": super().schema, "minItems": 1}
+        return _several(super().schema)
 
     def read(self, text: str) -> list[str]:
         return listed(self, text, super().read)
@@ -141,6 +146,8 @@ class Codes(Parameter):
     pattern: str
     looks: str
     fold: Callable[[str], str] = str
+    # Each is bounded by its pattern; an address holds no more.
+    longest: ClassVar[int] = 8_000
 
     @property
     def allowed(self) -> str | list[str]:
@@ -148,7 +155,7 @@ class Codes(Parameter):
 
     @property
     def schema(self) -> Schema:
-        return {"type": "array", "items": {"type": "string", "pattern": f"^{self.pattern}$"}, "minItems": 1}
+        return _several({"type": "string", "pattern": f"^{self.pattern}$"})
 
     def read(self, text: str) -> list[str]:
         return listed(self, text, self._read_one)
@@ -165,7 +172,7 @@ class Wholes(Whole):
 
     @property
     def schema(self) -> Schema:
-        return {"type": "array", "items": super().schema, "minItems": 1}
+        return _several(super().schema)
 
     def read(self, text: str) -> Any:
         return listed(self, text, super().read)
@@ -184,8 +191,15 @@ class Numbers(Parameter):
 
     @property
     def schema(self) -> Schema:
-        count = len(self.bounds)
-        return {"type": "array", "items": {"type": "number"}, "minItems": count, "maxItems": count}
+        numbers = [{"type": "number", "minimum": low, "maximum": high} for low, high in self.bounds]
+        count = len(numbers)
+        return {
+            "type": "array",
+            "prefixItems": numbers,
+            "items": False,
+            "minItems": count,
+            "maxItems": count,
+        }
 
     def read(self, text: str) -> tuple[float, ...]:
         parts = text.split(",")
@@ -225,9 +239,10 @@ class Instant(Parameter):
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Parameter):
-    """Any text; ``looks`` says what it is."""
+    """Any text without control characters, or one of a ``pattern``; ``looks`` says what it is."""
 
     looks: str
+    pattern: str = ""
 
     @property
     def allowed(self) -> str | list[str]:
@@ -235,12 +250,17 @@ class Text(Parameter):
 
     @property
     def schema(self) -> Schema:
-        return {"type": "string", "minLength": 1, "maxLength": self.longest}
+        told = {"type": "string", "minLength": 1, "maxLength": self.longest}
+        return {**told, "pattern": f"^{self.pattern}$" if self.pattern else WITHOUT_CONTROL}
 
     def read(self, text: str) -> str:
-        if not text:
+        if not text or (self.pattern and not re.fullmatch(self.pattern, text, re.ASCII)):
             raise self.refused(text)
         return text
+
+
+def _several(one: Schema) -> Schema:
+    return {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_VALUES}
 
 
 def listed(parameter: Parameter, text: str, read_one: Callable[[str], Any]) -> list[Any]:

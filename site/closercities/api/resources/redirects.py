@@ -12,7 +12,7 @@ from closercities.api.resources.cursor import CURSOR, Cursors
 from closercities.api.resources.orders import Order
 from closercities.api.resources.paging import COUNT, LIMIT, PAGE_SIZE, cut, links
 from closercities.api.resources.parameters import Values
-from closercities.api.resources.resource import Resource
+from closercities.api.resources.resource import Link, Resource
 from closercities.api.resources.shapes import RedirectItem
 from closercities.publication.models import PublishedDocument
 from closercities.publication.serialisation.encode import encode
@@ -74,6 +74,7 @@ RESOURCES = (
         summary="Former addresses, and where they lead today",
         parameters=(LIMIT, CURSOR, COUNT),
         item="Redirect",
+        links=(Link("resolve", {"path": "items/0/path"}),),
         respond=respond,
     ),
 )

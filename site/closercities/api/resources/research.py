@@ -1,7 +1,7 @@
 """``research/``: articles and interviews."""
 
 from closercities.api.resources.documents import DocumentDetail, DocumentList
-from closercities.api.resources.resource import list_and_item
+from closercities.api.resources.resource import Link, list_and_item
 
 TYPES = ("research.ArticlePage", "research.InterviewPage")
 LIST = DocumentList(TYPES)
@@ -17,5 +17,6 @@ RESOURCES = (
         ),
         parameters=(LIST.parameters, DETAIL.parameters),
         respond=(LIST.respond, DETAIL.respond),
+        links=((), (Link("resolve", {"url": "meta/html_url"}), Link("pages_detail", {"id": "id"}))),
     ),
 )

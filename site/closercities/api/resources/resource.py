@@ -1,6 +1,6 @@
 """What a resource is: an address with declared parameters, and the function that answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -15,12 +15,24 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 Answer = Literal["list", "item", "changes", "resolution", "file"]
 
 
+@dataclass(frozen=True)
+class Link:
+    """Where an answer leads: to the operation ``to``.
+
+    ``takes`` names a parameter of that operation, and says where in the answer its value stands (a JSON
+    Pointer without the first slash).
+    """
+
+    to: str
+    takes: Mapping[str, str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Resource:
     """One address below ``/api/v2/``.
 
     ``path`` is a route of Django's. ``item`` names the schema of an item, ``answer`` the shape around it
-    (``file`` for what is no JSON object: ``media_type`` tells what).
+    (``file`` for what is no JSON object: ``media_type`` tells what). ``links`` are where an answer leads.
     ``errors`` are the statuses that it can answer with beside 405, 429 and 500, which all have.
     ``respond`` takes the request, the values read and what stands in the path.
     """
@@ -34,6 +46,7 @@ class Resource:
     answer: Answer = "list"
     media_type: str = "application/json"
     errors: tuple[int, ...] = (400,)
+    links: tuple[Link, ...] = ()
     respond: Callable[..., HttpResponseBase] = field(repr=False)
 
     @cached_property
@@ -64,11 +77,15 @@ def list_and_item(
     summaries: tuple[str, str],
     parameters: tuple[tuple[Parameter, ...], tuple[Parameter, ...]],
     respond: tuple[Callable[..., HttpResponseBase], Callable[..., HttpResponseBase]],
+    links: tuple[tuple[Link, ...], tuple[Link, ...]] = ((), ()),
 ) -> tuple[Resource, Resource]:
     """The list at ``names[0]`` and, below it, one of its items at ``key``, a converter of routes.
 
-    Each pair has what belongs to the list first, to the item second.
+    Each pair has what belongs to the list first, to the item second. The member of an item that leads to it
+    is called as the key is.
     """
+    member = key.rpartition(":")[2]
+    to_item = Link(names[1], {member: f"items/0/{member}"})
     return (
         Resource(
             name=names[0],
@@ -76,6 +93,7 @@ def list_and_item(
             summary=summaries[0],
             parameters=parameters[0],
             item=item,
+            links=(to_item, *links[0]),
             respond=respond[0],
         ),
         Resource(
@@ -86,6 +104,7 @@ def list_and_item(
             item=item,
             answer="item",
             errors=(400, 404),
+            links=links[1],
             respond=respond[1],
         ),
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from closercities.api.problem import Problem
 from closercities.api.resources import caching
 from closercities.api.resources.parameters import Values
-from closercities.api.resources.resource import Resource, not_found
+from closercities.api.resources.resource import Link, Resource, not_found
 from closercities.api.resources.shapes import SnapshotFile, SnapshotItem
 from closercities.api.snapshots.making import MEDIA_TYPES
 from closercities.api.snapshots.models import Snapshot
@@ -19,6 +19,8 @@ from closercities.publication.serialisation.encode import encode
 # A snapshot never changes, but one may have to be withdrawn.
 CACHE_CONTROL = "public, max-age=86400, stale-if-error=604800"
 ROOT = "exports/snapshots/"
+# Files that are JSON, by the names of their schemas.
+ITEMS = {"cases.geojson": "CasesOnTheMap", "codebook.json": "Codebook"}
 
 
 def _finished(day: str) -> Snapshot:
@@ -95,8 +97,8 @@ def _file(name: str, media_type: str) -> Resource:
         name=_route(name).removeprefix("api_"),
         path=f"{ROOT}<slug:day>/{name}",
         summary=f"The file {name} of one snapshot",
-        item="Snapshot",
-        answer="file",
+        item=ITEMS.get(name, ""),
+        answer="item" if name in ITEMS else "file",
         media_type=media_type,
         errors=(400, 404, 410),
         respond=respond,
@@ -118,6 +120,7 @@ RESOURCES = (
         summary="Dated sets of all cases that stay as they are, the newest first",
         description="One that had to be withdrawn is still told, without its files. The list has one page.",
         item="Snapshot",
+        links=(Link("snapshot", {"day": "items/0/id"}),),
         respond=_list,
     ),
     Resource(
@@ -127,6 +130,7 @@ RESOURCES = (
         item="Snapshot",
         answer="item",
         errors=(400, 404, 410),
+        links=tuple(Link(_route(name).removeprefix("api_"), {"day": "id"}) for name in MEDIA_TYPES),
         respond=_item,
     ),
     *(_file(name, media_type) for name, media_type in MEDIA_TYPES.items()),

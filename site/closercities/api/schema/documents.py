@@ -6,8 +6,9 @@ from django.db import models
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import get_page_models
 
+from closercities.api.resources.fields import ALWAYS
 from closercities.api.schema.blocks import block_schema
-from closercities.api.schema.components import Components, Schema, nullable
+from closercities.api.schema.components import Components, Schema, nullable, reference
 from closercities.core.models import BasePage, Picture
 from closercities.publication.registry import representation_of
 from closercities.publication.serialisation import shapes
@@ -22,11 +23,9 @@ def documented_models() -> list[Any]:
 
 def document_schema(model: Any, components: Components) -> Schema:
     """A reference to the component that describes documents of ``model``."""
-    representation = representation_of(model)
-    fields = {
-        name: _field(model, representation, name, components) for name in representation.field_names(model)
-    }
-    properties = {**_top(model, components), "meta": components.of(shapes.Meta), **fields}
+    if model.__name__ in components.schemas:
+        return reference(model.__name__)
+    properties = _properties(model, components)
     return components.add(
         model.__name__,
         {
@@ -36,6 +35,28 @@ def document_schema(model: Any, components: Components) -> Schema:
             "required": list(properties),
         },
     )
+
+
+def part_schema(model: Any, components: Components) -> Schema:
+    """A reference to the component that describes what ``fields`` leaves of documents of ``model``."""
+    document_schema(model, components)
+    return components.add(
+        f"PartOf{model.__name__}",
+        {
+            "type": "object",
+            "description": f"{model.__name__} with those members alone that `fields` asks for.",
+            "properties": dict(components.schemas[model.__name__]["properties"]),
+            "required": list(ALWAYS),
+        },
+    )
+
+
+def _properties(model: Any, components: Components) -> dict[str, Schema]:
+    representation = representation_of(model)
+    fields = {
+        name: _field(model, representation, name, components) for name in representation.field_names(model)
+    }
+    return {**_top(model, components), "meta": components.of(shapes.Meta), **fields}
 
 
 def _top(model: Any, components: Components) -> dict[str, Schema]:

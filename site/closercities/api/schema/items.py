@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from cases.models import CasePage
+from closercities.api.exports.geojson import CasesOnTheMap
 from closercities.api.resources import shapes
 from closercities.api.schema.components import Components, Schema, nullable
-from closercities.api.schema.documents import document_schema, documented_models
+from closercities.api.schema.documents import document_schema, documented_models, part_schema
+from closercities.api.snapshots.codebook import Codebook
 from closercities.publication.serialisation.shapes import Alternate
 from closercities.publication.writing import EVENTS
 from home.models import CampaignPage
@@ -17,9 +19,11 @@ def _typed(annotation: Any) -> Callable[[Components], Schema]:
     return lambda components: components.of(annotation)
 
 
-def _documents(*models: Any) -> Callable[[Components], Schema]:
+def _documents(
+    *models: Any, of_one: Callable[[Any, Components], Schema] = document_schema
+) -> Callable[[Components], Schema]:
     def build(components: Components) -> Schema:
-        members = {model._meta.label: document_schema(model, components) for model in models}
+        members = {model._meta.label: of_one(model, components) for model in models}
         if len(members) == 1:
             return next(iter(members.values()))
         mapping = {label: member["$ref"] for label, member in members.items()}
@@ -109,4 +113,12 @@ ITEMS: dict[str, Callable[[Components], Schema]] = {
     "Snapshot": _typed(shapes.SnapshotItem),
     "Resolution": _resolution,
     "Change": _change,
+    "CasesOnTheMap": _typed(CasesOnTheMap),
+    "Codebook": _typed(Codebook),
+}
+# Items that `fields` can leave members out of, as they are then.
+PARTS: dict[str, Callable[[Components], Schema]] = {
+    "Case": _documents(CasePage, of_one=part_schema),
+    "ResearchItem": _documents(ArticlePage, InterviewPage, of_one=part_schema),
+    "Campaign": _documents(CampaignPage, of_one=part_schema),
 }

@@ -8,7 +8,8 @@ from typing import Any
 from closercities.api.resources.registry import RESOURCES
 from closercities.api.resources.resource import Resource
 from closercities.api.schema.components import Components, Schema, nullable, reference
-from closercities.api.schema.items import ITEMS, let_references_expand
+from closercities.api.schema.items import ITEMS, PARTS, let_references_expand
+from closercities.api.schema.links import links_of
 from closercities.api.schema.preview import preview_paths
 from closercities.api.schema.stock import stock_paths
 from closercities.api.schema.webhooks import ERRORS as WEBHOOK_ERRORS
@@ -16,7 +17,7 @@ from closercities.api.schema.webhooks import webhook_paths
 
 VERSION = "2.0.0"
 PROBLEM = "application/problem+json"
-EVERYWHERE = (401, 405, 429, 500)
+EVERYWHERE = (401, 405, 414, 429, 500)
 _STEP = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 _KINDS: dict[str | None, Schema] = {
     "int": {"type": "integer"},
@@ -73,6 +74,7 @@ def _operation(resource: Resource, components: Components) -> Schema:
                 "description": resource.summary,
                 "headers": {"ETag": {"schema": {"type": "string"}}},
                 "content": {resource.media_type: {"schema": _answer(resource, components)}},
+                **links_of(resource.links),
             },
             "304": {"description": "Nothing has changed since the answer with the ETag that was sent."},
             **{
@@ -91,15 +93,16 @@ def _parameter(declared: Any) -> Schema:
         "in": "query",
         "description": declared.description,
         "schema": schema,
-        "example": _example(declared, schema),
     }
+    if declared.example:
+        told["example"] = _example(declared, schema)
     return {**told, "style": "form", "explode": False} if schema.get("type") == "array" else told
 
 
 def _example(declared: Any, schema: Schema) -> Any:
     kind = schema.get("type")
     if kind == "array":
-        item = schema.get("items", {})
+        item = schema["items"] or schema["prefixItems"][0]
         return [_typed(part, item.get("type")) for part in declared.example.split(",")]
     return _typed(declared.example, kind)
 
@@ -115,7 +118,7 @@ def _typed(text: str, kind: Any) -> Any:
 def _answer(resource: Resource, components: Components) -> Schema:
     if resource.answer == "file":
         return {"type": "string"}
-    item = ITEMS[resource.item](components)
+    item = _item(resource, components)
     if resource.answer in ("item", "resolution"):
         return item
     meta = {"next": nullable({"type": "string", "format": "uri"})}
@@ -134,6 +137,13 @@ def _answer(resource: Resource, components: Components) -> Schema:
         },
         "required": ["meta", "items"],
     }
+
+
+def _item(resource: Resource, components: Components) -> Schema:
+    whole = ITEMS[resource.item](components)
+    if "fields" not in resource.by_name:
+        return whole
+    return {"anyOf": [whole, PARTS[resource.item](components)]}
 
 
 def _add_errors(components: Components) -> None:
@@ -164,4 +174,7 @@ def _statuses() -> list[int]:
 
 def _error(status: int) -> Schema:
     title = HTTPStatus(status).phrase
+    if status == HTTPStatus.REQUEST_URI_TOO_LONG:
+        # The web server says so before the API can.
+        return {"description": title, "content": {"text/html": {"schema": {"type": "string"}}}}
     return {"description": title, "content": {PROBLEM: {"schema": reference("Problem")}}}

@@ -6,7 +6,7 @@ from closercities.api.endpoints.preview import HEADER
 from closercities.api.schema.components import Components, Schema
 from closercities.api.schema.items import any_document
 
-ERRORS = (400, 401, 403, 404, 405, 410, 429, 500)
+ERRORS = (400, 401, 403, 404, 405, 410, 414, 429, 500)
 
 
 def preview_paths(components: Components) -> dict[str, Schema]:

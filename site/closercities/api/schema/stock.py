@@ -1,24 +1,40 @@
 """Wagtail's own addresses, which its clients know: ``pages/``, ``images/``, ``documents/``."""
 
+from http import HTTPStatus
 from typing import Any
+
+from django.conf import settings
+from django.db import models
 
 from closercities.api.endpoint import DETAIL_PARAMETERS
 from closercities.api.endpoints.documents import DocumentsEndpoint
 from closercities.api.endpoints.images import ImagesEndpoint
 from closercities.api.endpoints.pages import PagesEndpoint
 from closercities.api.filters import FACT_FILTERS, FEATURED
+from closercities.api.parameters import HIGHEST_NUMBER, LONGEST_SEARCH, LONGEST_VALUE
+from closercities.api.resources.parameters import WITHOUT_CONTROL
+from closercities.api.resources.resource import Link
 from closercities.api.schema.components import Components, Schema, reference
 from closercities.api.schema.documents import documented_models
+from closercities.api.schema.links import links_of
 
 _WHOLE: Schema = {"type": "integer", "minimum": 0}
-_TEXT: Schema = {"type": "string"}
+_TEXT: Schema = {"type": "string", "maxLength": LONGEST_VALUE, "pattern": WITHOUT_CONTROL}
+_MOMENT: Schema = {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
+# How a column is asked for; any other as text.
+_KINDS: tuple[tuple[Any, Schema], ...] = (
+    (models.BooleanField, {"type": "boolean"}),
+    (models.IntegerField, {"type": "integer"}),
+    (models.DateField, _MOMENT),
+)
+_IN_PATH: Schema = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
 # What each parameter of Wagtail's API means; docs.wagtail.org tells all of it.
 PARAMETERS: dict[str, tuple[str, Schema]] = {
-    "limit": ("How many items at most.", _WHOLE),
-    "offset": ("How many items to leave out at the start.", _WHOLE),
+    "limit": ("How many items at most.", {**_WHOLE, "maximum": settings.WAGTAILAPI_LIMIT_MAX}),
+    "offset": ("How many items to leave out at the start.", {**_WHOLE, "maximum": HIGHEST_NUMBER}),
     "fields": ("Which fields to give, such as `*` or `title,facts` or `*,-story`.", _TEXT),
     "order": ("A field to order by, with `-` for descending, or `random`.", _TEXT),
-    "search": ("Words to find.", _TEXT),
+    "search": ("Words to find.", {**_TEXT, "maxLength": LONGEST_SEARCH}),
     "search_operator": (
         "Whether all words have to be found or one.",
         {"type": "string", "enum": ["and", "or"]},
@@ -42,15 +58,25 @@ def stock_paths(components: Components) -> dict[str, Schema]:
     found: dict[str, Schema] = {}
     for endpoint in (PagesEndpoint, ImagesEndpoint, DocumentsEndpoint):
         name = endpoint.endpoint_name
-        listing = sorted({*endpoint.known_query_parameters, *_columns(endpoint)})
-        found[f"/{name}/"] = _operation(f"{name}_list", f"Wagtail's list of {name}", listing, _list())
+        columns = _columns(endpoint)
+        listing = dict.fromkeys(endpoint.known_query_parameters, _TEXT) | columns
+        found[f"/{name}/"] = _operation(
+            f"{name}_list",
+            f"Wagtail's list of {name}",
+            [_parameter(each, listing[each]) for each in sorted(listing)],
+            _list(),
+            links=(Link(f"{name}_detail", {"id": "items/0/id"}), Link(f"{name}_find", {"id": "items/0/id"})),
+        )
         found[f"/{name}/{{id}}/"] = _operation(
-            f"{name}_detail", f"One of {name}", sorted(DETAIL_PARAMETERS), _item(), in_path=True
+            f"{name}_detail",
+            f"One of {name}",
+            [_IN_PATH, *(_parameter(each) for each in sorted(DETAIL_PARAMETERS))],
+            _item(),
         )
         found[f"/{name}/find/"] = _operation(
             f"{name}_find",
             f"Leads to the one of {name} that is asked for",
-            sorted({*DETAIL_PARAMETERS, *endpoint.find_query_parameters}),
+            [_parameter(each) for each in sorted({*DETAIL_PARAMETERS, *endpoint.find_query_parameters})],
             None,
         )
     components.add(
@@ -65,19 +91,24 @@ def stock_paths(components: Components) -> dict[str, Schema]:
     return found
 
 
-def _columns(endpoint: Any) -> set[str]:
-    if endpoint is not PagesEndpoint:
-        return set(endpoint.get_available_fields(endpoint.model, db_fields_only=True))
-    columns = {
-        name
-        for model in documented_models()
-        for name in endpoint.get_available_fields(model, db_fields_only=True)
-    }
-    return {*columns, *FACT_FILTERS, FEATURED}
+def _columns(endpoint: Any) -> dict[str, Schema]:
+    """What lists can be filtered by: columns, and for pages the facts of cases."""
+    of_pages = endpoint is PagesEndpoint
+    found: dict[str, Schema] = {}
+    for model in documented_models() if of_pages else [endpoint.model]:
+        for name in endpoint.get_available_fields(model, db_fields_only=True):
+            found.setdefault(name, _column(model._meta.get_field(name)))
+    return found | dict.fromkeys((*FACT_FILTERS, FEATURED), _TEXT) if of_pages else found
 
 
-def _parameter(name: str) -> Schema:
-    meaning, schema = PARAMETERS.get(name, ("Only what has exactly this value there.", _TEXT))
+def _column(field: Any) -> Schema:
+    return next((schema for kinds, schema in _KINDS if isinstance(field, kinds)), _TEXT)
+
+
+def _parameter(name: str, column: Schema | None = None) -> Schema:
+    meaning, schema = PARAMETERS.get(name, ("Only what has exactly this value there.", column or _TEXT))
+    # Among the columns of a list, the id is one: any number may be compared with it.
+    schema = column if name == "id" and column else schema
     return {"name": name, "in": "query", "description": meaning, "schema": schema}
 
 
@@ -105,33 +136,25 @@ def _list() -> Schema:
 
 
 def _operation(
-    name: str, summary: str, parameters: list[str], answer: Schema | None, in_path: bool = False
+    name: str,
+    summary: str,
+    parameters: list[Schema],
+    answer: Schema | None,
+    links: tuple[Link, ...] = (),
 ) -> Schema:
-    number = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
     message = {"application/json": {"schema": reference("Message")}}
-    found: Schema = (
-        {"200": {"description": summary, "content": {"application/json": {"schema": answer}}}}
-        if answer is not None
-        else {"302": {"description": summary}}
-    )
+    content = {"content": {"application/json": {"schema": answer}}} if answer is not None else {}
+    found = {("302" if answer is None else "200"): {"description": summary, **content, **links_of(links)}}
+    errors = {
+        str(status): {"description": HTTPStatus(status).phrase, "content": message}
+        for status in (400, 401, 404, 405, 429, 500)
+    }
     return {
         "get": {
             "operationId": name,
             "summary": summary,
             "tags": ["Wagtail"],
-            "parameters": [*([number] if in_path else []), *(_parameter(each) for each in parameters)],
-            "responses": {
-                **found,
-                **{
-                    status: {"description": text, "content": message}
-                    for status, text in (
-                        ("400", "Bad Request"),
-                        ("401", "Unauthorized"),
-                        ("404", "Not Found"),
-                        ("429", "Too Many Requests"),
-                        ("500", "Internal Server Error"),
-                    )
-                },
-            },
+            "parameters": parameters,
+            "responses": {**found, **errors, "414": {"$ref": "#/components/responses/Error414"}},
         }
     }

@@ -1,9 +1,8 @@
 """The codebook of a snapshot: what each column and each code of it means, in every language there is."""
 
-from typing import Any
-
 from django.db.models import Choices
 from django.utils import translation
+from typing_extensions import TypedDict
 
 from closercities.api.exports.table import COLUMNS
 from closercities.core import choices
@@ -24,7 +23,61 @@ CODES: dict[str, type[Choices]] = {
 }
 
 
-def codebook() -> dict[str, Any]:
+Labels = dict[str, str]
+
+
+class Column(TypedDict):
+    """A column of the table."""
+
+    name: str
+    meaning: str
+
+
+class Code(TypedDict):
+    """A value that a column can have; a number for what is counted."""
+
+    code: str | int
+    labels: Labels
+
+
+class CodebookTopic(TypedDict):
+    """An urban challenge; ``parent`` is the code of the one that it is part of."""
+
+    code: str
+    labels: Labels
+    parent: str | None
+    definitions: Labels
+
+
+class CodebookGoal(TypedDict):
+    """A Sustainable Development Goal."""
+
+    number: int
+    colour: str
+    labels: Labels
+
+
+class CodebookFactor(TypedDict):
+    """A booster or barrier; without ``form_of_sharing`` it is found in every form."""
+
+    code: str
+    labels: Labels
+    direction: str
+    form_of_sharing: str | None
+    definitions: Labels
+
+
+class Codebook(TypedDict):
+    """What each column and code means; labels and definitions are by locale."""
+
+    columns: list[Column]
+    codes: dict[str, list[Code]]
+    topics: list[CodebookTopic]
+    goals: list[CodebookGoal]
+    factors: list[CodebookFactor]
+
+
+def codebook() -> Codebook:
     """Columns of the table, codes with their labels by locale, and the editable lists with definitions."""
     return {
         "columns": [{"name": name, "meaning": meaning} for name, _cell, meaning in COLUMNS],
@@ -47,7 +100,7 @@ def codebook() -> dict[str, Any]:
     }
 
 
-def _topic(topic: Topic) -> dict[str, Any]:
+def _topic(topic: Topic) -> CodebookTopic:
     above = topic.path.strip("/").split("/")[:-1]
     return {
         "code": topic.code,
@@ -57,11 +110,11 @@ def _topic(topic: Topic) -> dict[str, Any]:
     }
 
 
-def _codes(of: type[Choices]) -> list[dict[str, Any]]:
+def _codes(of: type[Choices]) -> list[Code]:
     return [{"code": each.value, "labels": _labels(each)} for each in of]
 
 
-def _labels(choice: Any) -> dict[str, str]:
+def _labels(choice: Choices) -> Labels:
     labels = {}
     for locale in content_locale_codes():
         with translation.override(locale):

@@ -34,6 +34,8 @@ def members(request: HttpRequest, known: set[str]) -> dict[str, Any]:
         raise Problem(415, "Unsupported media type", detail, allowed=["application/json"])
     try:
         found = json.loads(body.decode())
+        # Half of a pair, written as an escape, is no character: nothing can store it.
+        json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise Problem(400, "Invalid request", "The body is no JSON in UTF-8.") from error
     if not isinstance(found, dict):

@@ -1,5 +1,6 @@
 """What may be asked for: where to send, of which events, and about which pages."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from django.apps import apps
@@ -14,6 +15,9 @@ from closercities.core.models import BasePage, Topic
 from closercities.publication.writing import EVENTS
 
 LONGEST_LIST = 100
+LONGEST_NAME = 100
+# A line: no control characters, no separators of lines, nothing that turns the direction of what follows.
+NAME = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]*"
 
 
 def page_types() -> list[str]:
@@ -77,9 +81,10 @@ def _checked(values: list[str], known: list[str]) -> list[str]:
 
 
 def _check_texts(subscription: WebhookSubscription, wrong: dict[str, ValidationError]) -> None:
-    if len(subscription.name) > 100 or not subscription.name.isprintable():
+    if len(subscription.name) > LONGEST_NAME or not re.fullmatch(NAME, subscription.name):
         wrong["name"] = ValidationError(
-            _("A name is a line of up to 100 characters."), params={"allowed": "1 to 100 characters"}
+            _("A name is a line of up to 100 characters."),
+            params={"allowed": f"up to {LONGEST_NAME} characters"},
         )
     if subscription.owner_email:
         try:

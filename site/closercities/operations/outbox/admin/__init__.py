@@ -1,1 +1,0 @@
-"""Mail in the admin: what goes out, and its words."""
