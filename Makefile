@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v pyth
 RUN := .venv/bin/python
 export PYTHONPATH := site:.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-runtime serve test check walk screenshots measure bench quality lock format migrations schema release-schema catalogues
+.PHONY: help setup setup-runtime serve test check walk screenshots measure bench chaos quality lock format migrations schema release-schema catalogues
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ measure: setup ## Measure pages as a slow phone on a poor line loads them
 bench: setup ## Measure what documents cost, beside stock Wagtail (PostgreSQL in DATABASE_URL)
 	@exec $(RUN) -m tests.benchmarks.documents --cases 5000
 	@exec $(RUN) -m tests.benchmarks.documents --cases 50000
+
+chaos: setup ## Kill processes between publish and delivery, and compare (PostgreSQL in DATABASE_URL; goes on where it was interrupted)
+	@exec $(RUN) -m tests.chaos --figures docs/chaos.md
 
 quality: setup ## Make TypeScript types of the API and compile them (needs npm)
 	@exec $(RUN) -m tests.quality.types_for_clients

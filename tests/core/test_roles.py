@@ -195,6 +195,8 @@ ACTIONS: dict[str, tuple[Action, str]] = {
     "upload a document": (name("wagtaildocs:add"), "EMRA"),
     "change site settings": (name("wagtailsettings:edit", "home", "sitesettings"), "MA"),
     "see imports": (name("imports:index"), "MA"),
+    "see mail": (name("mail:index"), "MA"),
+    "change the texts of mail": (name("mail_texts:index"), "MA"),
     "manage users": (name("wagtailusers_users:index"), "A"),
     "manage groups": (name("wagtailusers_groups:index"), ""),
     "manage sites": (name("wagtailsites:index"), ""),

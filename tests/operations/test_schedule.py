@@ -78,6 +78,7 @@ def test_what_a_job_says_is_kept() -> None:
 
 def test_platform_jobs_are_registered() -> None:
     assert [job.name for job in registered_jobs()] == [
+        "take up lost tasks",
         "publish scheduled pages",
         "remove expired sessions",
         "remove finished tasks",

@@ -38,6 +38,13 @@ class Role:
 
 _ENTER = "wagtailadmin.access_admin"
 _TRANSLATE = "wagtail_localize.submit_translation"
+_ADDRESSES = "operations.view_addresses"
+# Permissions of our own, with their models: Django makes them after all migrations.
+_MODELS = {_ADDRESSES: "outgoingmail"}
+MAIL: Mapping[str, Actions] = {
+    "operations.outgoingmail": ("view", "change"),
+    "operations.mailwording": ("change",),
+}
 
 ROLES: tuple[Role, ...] = (
     Role(
@@ -60,8 +67,9 @@ ROLES: tuple[Role, ...] = (
             "home.footer": WRITE,
             "home.sitesettings": ("change",),
             "cases.importrun": ("view",),
+            **MAIL,
         },
-        permissions=(_ENTER, _TRANSLATE),
+        permissions=(_ENTER, _TRANSLATE, _ADDRESSES),
     ),
     Role(
         TRANSLATORS,
@@ -105,8 +113,9 @@ ROLES: tuple[Role, ...] = (
             "wagtailcore.workflow": WRITE,
             "wagtailcore.task": WRITE,
             "wagtailredirects.redirect": MANAGE,
+            **MAIL,
         },
-        permissions=(_ENTER, _TRANSLATE),
+        permissions=(_ENTER, _TRANSLATE, _ADDRESSES),
     ),
 )
 
@@ -129,13 +138,21 @@ def grant_roles(apps: Any) -> None:
         group, _created = groups.get_or_create(name=role.group)
         for label, actions in role.models.items():
             group.permissions.add(*(permission(apps, label, action) for action in actions))
-        group.permissions.add(*(_named(apps, name) for name in role.permissions))
+        group.permissions.add(*(_named(apps, name, _MODELS.get(name, "")) for name in role.permissions))
         for label in FILE_MODELS:
             _grant_collections(apps, group, label, role.files)
         _grant_collections(apps, group, COLLECTION_MODEL, role.collections)
         root = apps.get_model("wagtailcore", "Page").objects.filter(depth=1).first()
         if root is not None:
             grant_pages(apps, group, root, role.pages)
+
+
+def grant_mail(apps: Any) -> None:
+    """Let moderators and administrators handle mail, where these groups are."""
+    for group in apps.get_model("auth", "Group").objects.filter(name__in=(MODERATORS, ADMINISTRATORS)):
+        for label, actions in MAIL.items():
+            group.permissions.add(*(permission(apps, label, action) for action in actions))
+        group.permissions.add(_named(apps, _ADDRESSES, _MODELS[_ADDRESSES]))
 
 
 def grant_pages(apps: Any, group: Any, page: Any, actions: Actions) -> None:

@@ -42,23 +42,27 @@ def forget(name: str) -> None:
     (own | lost).delete()
 
 
-def _beat_until(stopped: threading.Event, name: str) -> None:
+def _beat_until(stopped: threading.Event, names: tuple[str, ...]) -> None:
     # Its own thread and connection, so that a long task is not taken for a dead worker.
     while not stopped.wait(INTERVAL.total_seconds()):
         try:
-            beat(name)
+            for name in names:
+                beat(name)
         except DatabaseError:
-            logger.warning("The heartbeat of %s could not be written", name, exc_info=True)
+            logger.warning("The heartbeat of %s could not be written", names[0], exc_info=True)
             connection.close()
     connection.close()
 
 
 @contextmanager
-def beating(name: str) -> Iterator[None]:
-    """Beat as ``name`` at once and every :data:`INTERVAL` while the block runs; forget it afterwards."""
-    beat(name)
+def beating(*names: str) -> Iterator[None]:
+    """Beat as each of ``names`` at once and every :data:`INTERVAL` while the block runs; then forget it."""
+    for name in names:
+        beat(name)
     stopped = threading.Event()
-    thread = threading.Thread(target=_beat_until, args=(stopped, name), name=f"heartbeat-{name}", daemon=True)
+    thread = threading.Thread(
+        target=_beat_until, args=(stopped, names), name=f"heartbeat-{names[0]}", daemon=True
+    )
     thread.start()
     try:
         yield
@@ -66,6 +70,7 @@ def beating(name: str) -> Iterator[None]:
         stopped.set()
         thread.join()
         try:
-            forget(name)
+            for name in names:
+                forget(name)
         except DatabaseError:
-            logger.warning("The heartbeat of %s stays until it is stale", name, exc_info=True)
+            logger.warning("The heartbeat of %s stays until it is stale", names[0], exc_info=True)

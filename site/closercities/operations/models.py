@@ -8,9 +8,9 @@ __all__ = ["Heartbeat", "JobRun", "MailState", "MailWording", "OutgoingMail", "P
 
 
 class Heartbeat(models.Model):
-    """When a process last said that it is there. One row a process."""
+    """When a process last said that it is there. One row a process and name."""
 
-    name = models.CharField(max_length=40)
+    name = models.CharField(max_length=80)
     host = models.CharField(max_length=255)
     process_id = models.PositiveIntegerField()
     beaten_at = models.DateTimeField(db_index=True)

@@ -151,6 +151,13 @@ def later(ids: Iterable[int], reason: str, with_descendants: bool = False) -> No
     """Leave these pages to the task. Kept in the transaction, so that nothing is forgotten."""
     # Where others wait, their task is on its way; one that ends right now leaves these to the minutely job.
     is_first = not Invalidation.objects.exists()
+    foresee(ids, reason, with_descendants)
+    if is_first:
+        transaction.on_commit(_start)
+
+
+def foresee(ids: Iterable[int], reason: str, with_descendants: bool = False) -> None:
+    """Leave these pages to the minutely job: what is done next may be cut off half-way."""
     Invalidation.objects.bulk_create(
         (
             Invalidation(page_id=number, reason=reason[:80], with_descendants=with_descendants)
@@ -158,8 +165,6 @@ def later(ids: Iterable[int], reason: str, with_descendants: bool = False) -> No
         ),
         batch_size=200,
     )
-    if is_first:
-        transaction.on_commit(_start)
 
 
 def _start() -> None:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 from wagtail_localize.models import StringTranslation, TranslationSource
 
 from closercities.core.settling import page_settled, sentences_translated
 from closercities.publication.invalidation import (
+    foresee,
     later,
     refresh_below,
     refresh_everything,
@@ -40,6 +41,11 @@ def connect() -> None:
     post_save.connect(_after_bare_page, sender=Page, dispatch_uid="publication.bare_page")
     pre_delete.connect(_before_page_is_deleted, sender=Page, dispatch_uid="publication.page_deletion")
     post_page_move.connect(_after_move, dispatch_uid="publication.move")
+    for model in (*RECORDS, Site):
+        pre_save.connect(_before_record, sender=model, dispatch_uid=f"publication.before.{model}")
+    pre_save.connect(
+        _before_restriction, sender=PageViewRestriction, dispatch_uid="publication.before.restriction"
+    )
     for label in RECORDS:
         for signal in (post_save, post_delete):
             signal.connect(
@@ -81,6 +87,26 @@ def _before_page_is_deleted(instance: Any, **_signal: Any) -> None:
         withdraw([instance.pk], WithdrawalReason.DELETED)
         readers = DocumentRead.objects.filter(target=target).exclude(page_id=instance.pk)
         later(readers.values_list("page_id", flat=True).distinct(), target)
+
+
+def _before_record(instance: Any, **_signal: Any) -> None:
+    # Outside of a transaction the record is committed before its documents are written. Whoever is killed
+    # between the two leaves the pages to the minutely job.
+    if instance.pk is None or transaction.get_connection().in_atomic_block:
+        return
+    if isinstance(instance, Site):
+        roots = Page.objects.filter(depth=1).values_list("pk", flat=True)
+        foresee(roots, "site", with_descendants=True)
+    else:
+        target = f"{instance._meta.label_lower}:{instance.pk}"
+        readers = DocumentRead.objects.filter(target=target)
+        foresee(readers.values_list("page_id", flat=True).distinct(), target)
+
+
+def _before_restriction(instance: Any, **_signal: Any) -> None:
+    # As above; a new one too.
+    if not transaction.get_connection().in_atomic_block:
+        foresee([instance.page_id], "restriction", with_descendants=True)
 
 
 def _after_move(instance: Any, **_signal: Any) -> None:

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -14,11 +14,11 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection, transaction
-from django.db.models import F
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 
 from closercities.operations.models import OutgoingMail
-from closercities.operations.outbox.claims import lease
 from closercities.operations.outbox.delivery import send_due
 from closercities.operations.outbox.queueing import queue_mail
 from tests.operations.outbox.mail_server import MailServer
@@ -82,7 +82,7 @@ def test_worker_that_is_killed_while_it_sends_loses_nothing(root: Path, mail_ser
     mail.refresh_from_db()
     assert mail.state == "waiting"
     assert send_due() == (0, False)
-    OutgoingMail.objects.update(claimed_until=F("claimed_until") - lease() - timedelta(seconds=1))
+    OutgoingMail.objects.update(claimed_until=timezone.now())
     assert send_due() == (1, False)
     mail.refresh_from_db()
     assert mail.state == "sent"
@@ -108,3 +108,20 @@ def test_two_workers_at_once_send_each_mail_once(root: Path, mail_server: MailSe
     sent = Counter(str(message["Message-ID"]) for message in mail_server.messages)
     assert sent == {f"<{mail.key}@localhost>": 1 for mail in mails}
     assert set(OutgoingMail.objects.values_list("state", "attempts")) == {("sent", 1)}
+
+
+def test_address_gets_no_more_than_its_handful_from_requests_at_once(settings: Settings) -> None:
+    settings.MAILS_PER_ADDRESS_A_DAY = 3
+    together = threading.Barrier(8, timeout=PATIENCE)
+
+    def ask(number: int) -> bool:
+        together.wait()
+        try:
+            with transaction.atomic():
+                return queue_mail("greeting", f"ana+{number}@example.org", "en", {"name": "A"}) is not None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=8) as threads:
+        answers = list(threads.map(ask, range(8)))
+    assert sum(answers) == OutgoingMail.objects.count() == 3

@@ -28,12 +28,6 @@ def digest_of(address: str) -> str:
     return salted_hmac("closercities.outbox.address", plain, algorithm="sha256").hexdigest()
 
 
-def masked(address: str) -> str:
-    """``address`` for who may not see it: ``a…@example.org``; empty when it was erased."""
-    mailbox, _at, host = address.rpartition("@")
-    return f"{mailbox[:1]}…@{host}" if host else ""
-
-
 def has_had_its_handful(digest: str) -> bool:
     """Whether ``settings.MAILS_PER_ADDRESS_A_DAY`` were queued for that mailbox within a day.
 

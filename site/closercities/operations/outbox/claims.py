@@ -8,7 +8,6 @@ from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from closercities.operations.outbox.addresses import masked
 from closercities.operations.outbox.models import MailState, OutgoingMail
 
 FIRST_PAUSE = timedelta(seconds=30)
@@ -96,5 +95,5 @@ def _still_claimed(mail: OutgoingMail) -> QuerySet[OutgoingMail]:
 
 def _error(mail: OutgoingMail, reason: str) -> str:
     """``reason`` without the address, which only some people may see."""
-    shown = reason.replace(mail.to, masked(mail.to)) if mail.to else reason
+    shown = reason.replace(mail.to, mail.masked_to) if mail.to else reason
     return shown.replace("\x00", "�")[:LONGEST_ERROR]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from closercities.operations.outbox.kinds import kind_label
+from closercities.operations.outbox.wording import fill
 
 # RFC 5321, 4.5.3.1.3, without the angle brackets.
 LONGEST_ADDRESS = 254
@@ -73,6 +74,17 @@ class OutgoingMail(models.Model):
     def kind_label(self) -> str:
         """What people call its kind."""
         return kind_label(self.kind)
+
+    @property
+    def shown_subject(self) -> str:
+        """The subject for people, a secret in brackets; empty when it was erased."""
+        return fill(self.subject, {name: f"[{name}]" for name in self.secrets})
+
+    @property
+    def masked_to(self) -> str:
+        """The address for who may not see it: ``a…@example.org``; empty when it was erased."""
+        mailbox, _at, host = self.to.rpartition("@")
+        return f"{mailbox[:1]}…@{host}" if host else ""
 
 
 class MailWording(models.Model):

@@ -7,12 +7,13 @@ from django_tasks_db.compat import TASKS_LOGGER
 from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
 
 from closercities.operations.heartbeat import beating
+from closercities.operations.lost_tasks import name_of
 
 
 class Command(DatabaseWorker):
-    def handle(self, **options: Any) -> None:
-        with beating("worker"):
-            super().handle(**options)
+    def handle(self, *, worker_id: str, **options: Any) -> None:
+        with beating("worker", name_of(worker_id)):
+            super().handle(worker_id=worker_id, **options)
 
     def configure_logging(self, verbosity: int) -> None:
         super().configure_logging(verbosity)

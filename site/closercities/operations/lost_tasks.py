@@ -1,0 +1,55 @@
+"""Tasks whose worker died, taken up again: the queue leaves them as running for ever.
+
+This can go when django-tasks-db does it itself.
+"""
+
+import logging
+from typing import Any
+
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from closercities.operations.heartbeat import PATIENCE
+from closercities.operations.models import Heartbeat
+
+# A worker that is only late must not be taken for a dead one: a task that runs twice at once costs time.
+LOST_AFTER = 2 * PATIENCE
+# A task that ends whatever process it is in must not go on for ever.
+MOST_WORKERS = 3
+
+logger = logging.getLogger(__name__)
+
+
+def name_of(worker_id: str) -> str:
+    """The name under which one worker beats, beside that of all workers."""
+    return f"worker {worker_id}"
+
+
+def take_up_lost_tasks() -> None:
+    """Put tasks back into the queue that run, as it says, in a worker that has not beaten for a while.
+
+    A task that :data:`MOST_WORKERS` workers died of counts as failed.
+    """
+    since = timezone.now() - LOST_AFTER
+    running = list(DBTaskResult.objects.running().filter(started_at__lt=since))
+    if not running:
+        return
+    beating = set(Heartbeat.objects.filter(beaten_at__gte=since).values_list("name", flat=True))
+    for task in running:
+        if not task.worker_ids or name_of(task.worker_ids[-1]) not in beating:
+            _take_up(task)
+
+
+def _take_up(task: Any) -> None:
+    # As it was read: whoever has claimed or ended it meanwhile keeps it.
+    lost = DBTaskResult.objects.running().filter(pk=task.pk, started_at=task.started_at)
+    if len(task.worker_ids) < MOST_WORKERS:
+        if lost.update(status="READY"):
+            logger.warning("The worker of task %s (%s) died; it waits again", task.pk, task.task_path)
+    elif lost.update(
+        status="FAILED",
+        finished_at=timezone.now(),
+        exception_class_path=f"builtins.{ChildProcessError.__name__}",
+        traceback=f"{MOST_WORKERS} workers died while they ran it.",
+    ):
+        logger.error("%s workers died of task %s (%s)", MOST_WORKERS, task.pk, task.task_path)

@@ -1,0 +1,1 @@
+"""Mail in the admin: what goes out, and its words."""

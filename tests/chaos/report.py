@@ -1,0 +1,107 @@
+"""What came of it, kept between runs and told to people."""
+
+import json
+import os
+import platform
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tests.chaos.rounds import Outcome
+from tests.chaos.scenario import Scenario
+
+
+def read(kept: Path, key: Mapping[str, Any]) -> list[Outcome]:
+    """The rounds that an interrupted run with the same ``key`` has done."""
+    if not kept.exists():
+        return []
+    first, *lines = kept.read_text().splitlines()
+    begun = json.loads(first)
+    return [Outcome(**json.loads(line)) for line in lines] if key.items() <= begun.items() else []
+
+
+def line(outcome: Outcome) -> str:
+    """A round in one line, its faults below."""
+    kills = sum(outcome.kills.values())
+    said = f"round {outcome.round}: {kills} kills in {outcome.seconds:.0f} s, {len(outcome.faults)} faults"
+    return "\n  ".join([said, *outcome.faults])
+
+
+def total(outcomes: Sequence[Outcome], part: str) -> Counter[str]:
+    """The counts in ``part`` of all outcomes together."""
+    found: Counter[str] = Counter()
+    for outcome in outcomes:
+        found.update(getattr(outcome, part))
+    return found
+
+
+def conclude(outcomes: Sequence[Outcome]) -> int:
+    """Say how it went; the exit code."""
+    faults = sum(len(outcome.faults) for outcome in outcomes)
+    print(f"{total(outcomes, 'kills').total()} kills, {faults} faults.")
+    for name, count in sorted(total(outcomes, "figures").items()):
+        print(f"  {name}: {count}")
+    return int(faults > 0)
+
+
+def text(scenario: Scenario, outcomes: Sequence[Outcome], key: Mapping[str, Any]) -> str:
+    """The figures as a page of the documentation."""
+    kills, figures = total(outcomes, "kills"), total(outcomes, "figures")
+    faults = [fault for outcome in outcomes for fault in outcome.faults]
+    options = " ".join(f"--{name.replace('_', '-')} {value}" for name, value in key.items())
+    rest = [outcome.seconds_to_rest for outcome in outcomes]
+    rows = [f"| {name} | {kills[name]} |" for name in sorted(kills)]
+    return INTRODUCTION + "\n".join(
+        [
+            f"## {scenario.name.capitalize()}",
+            "",
+            f"`python -m tests.chaos --scenario {scenario.name} {options}`, {datetime.now(UTC):%Y-%m-%d},",
+            f"{os.cpu_count()} processors, Python {platform.python_version()}, {_database()}:",
+            f"{kills.total()} kills in {len(outcomes)} rounds, **{len(faults) or 'no'} faults**.",
+            f"After the last kill of a round all had settled in {min(rest):.0f} to {max(rest):.0f} s.",
+            "",
+            "| seen | |",
+            "| --- | --- |",
+            *(f"| {name} | {count:,} |" for name, count in figures.items()),
+            "",
+            "| killed | times |",
+            "| --- | --- |",
+            *rows,
+            *(["", "Faults:", "", *(f"- {fault}" for fault in faults)] if faults else []),
+            "",
+        ]
+    )
+
+
+def _database() -> str:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
+
+
+INTRODUCTION = """# Chaos
+
+`make chaos` serves the platform on PostgreSQL as `make serve` does, with a second worker beside the first,
+lets an editor publish, unpublish, move, delete, make private and rename (in the admin by HTTP, and by the
+models in a process of its own), and kills processes with SIGKILL: at named points, and at random moments.
+The supervisor starts again what died. Each round ends with rest, and then all of this must hold:
+
+- Each change that was committed came to each receiver at least once, with the content that was committed.
+  Nothing else came.
+- For one page changes came in their order; the same `webhook-id` always had the same content.
+- What the editor was told is published was told to the receivers.
+- `reconcile_documents` ends with 0, readiness answers 200 with nothing degraded, no task is left behind.
+
+One of two receivers is slow: it answers after up to half a second, one time in a hundred later than the
+platform waits for, and three times in a hundred with 503. Pages are deleted while they are still to be told
+of. A seed repeats all choices; the machine decides how the processes meet.
+
+An interrupted run goes on with the next round (`--afresh` begins again). Twenty kills are part of the tests
+(`tests/chaos/test_chaos.py`). A further journey is a module in `tests/chaos/` that says what people do, at
+which points to kill and what must hold (`scenario.py`), and a line in `scenarios.py`.
+
+"""

@@ -1,0 +1,14 @@
+"""The platform as chaos runs it: as `make serve` does, with what only costs time left out."""
+
+from closercities.settings.local import *
+from closercities.settings.local import DATA_DIR
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Receivers stand on this machine.
+WEBHOOK_ALLOWED_NETWORKS = ["127.0.0.0/8"]

@@ -1,0 +1,104 @@
+"""Each fault that chaos looks for is found when it is planted."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from closercities.api.webhooks.models import WebhookEvent
+from closercities.publication import clock
+from closercities.publication.models import PublishedDocument
+from tests.api.webhooks.made import subscribe
+from tests.api.webhooks.receiver import Receiver
+from tests.chaos.received import faults_of
+from tests.factories.cases import make_case
+from tests.factories.site import make_site
+
+pytestmark = pytest.mark.django_db
+Message = tuple[dict[str, str], bytes]
+
+
+@pytest.fixture
+def page() -> Any:
+    """A case that was published, and changed twice, since somebody subscribed."""
+    make_site("en")
+    begun = clock.now()
+    subscribe()
+    found = make_case("First")
+    for title in ("Second", "Third"):
+        found.title = title
+        found.save_revision().publish()
+    found.begun = begun
+    return found
+
+
+def messages() -> list[Message]:
+    """What the platform would have sent."""
+    rows = WebhookEvent.objects.order_by("sequence")
+    return [({"webhook-id": row.event_id}, row.payload.encode()) for row in rows]
+
+
+def faults(page: Any, came: list[Message]) -> list[str]:
+    receiver = Receiver()
+    for headers, body in came:
+        receiver.take(headers, body)
+    return list(faults_of(receiver, page.begun, [(page.pk, "Second"), (page.pk, "Third")]))
+
+
+def test_all_that_was_committed_in_order_is_well_also_when_it_comes_again(page: Any) -> None:
+    first, second, third = messages()
+    assert faults(page, [first, second, third]) == []
+    assert faults(page, [first, second, first, second, third, first]) == []
+
+
+def test_message_that_never_came_is_found(page: Any) -> None:
+    first, second, third = messages()
+    assert faults(page, [first, third]) == [
+        f"{second[0]['webhook-id']} never came",
+        f"page {page.pk} was published as 'Second', and nobody was told",
+    ]
+
+
+def test_messages_in_another_order_are_found(page: Any) -> None:
+    first, second, third = messages()
+    number = json.loads(third[1])["sequence"]
+    assert faults(page, [first, third, second]) == [
+        f"{second[0]['webhook-id']} of page {page.pk} came after {number}"
+    ]
+
+
+def test_message_of_what_was_not_committed_is_found(page: Any) -> None:
+    item = json.loads(messages()[2][1])
+    item["sequence"] += 1
+    item["id"] = f"change-{item['sequence']}"
+    invented = ({"webhook-id": item["id"]}, json.dumps(item).encode())
+    assert faults(page, [*messages(), invented]) == [f"{item['id']} came and was not committed"]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda body: body.replace(b"Third", b"Other"), {"is not what was committed", "nobody was told"}),
+        (lambda body: body + b" ", {"is not what was committed"}),
+    ],
+)
+def test_message_with_another_content_is_found(
+    page: Any, change: Callable[[bytes], bytes], expected: set[str]
+) -> None:
+    first, second, (headers, body) = messages()
+    found = faults(page, [first, second, (headers, change(body))])
+    assert {text for text in expected if any(text in fault for fault in found)} == expected
+
+
+def test_same_id_with_two_contents_is_found(page: Any) -> None:
+    first, second, third = messages()
+    found = faults(page, [first, second, third, (third[0], third[1] + b" ")])
+    assert f"{third[0]['webhook-id']} came with two contents" in found
+
+
+def test_message_that_is_not_the_document_is_found(page: Any) -> None:
+    came = messages()
+    PublishedDocument.objects.filter(page_id=page.pk).update(body='{"id": 0}')
+    (fault,) = faults(page, came)
+    assert fault == f"{came[2][0]['webhook-id']} is not the document of page {page.pk}"
