@@ -13,7 +13,9 @@ class SubmissionsConfig(AppConfig):
 
     def ready(self) -> None:
         from cases.submissions import jobs, mail, signals
+        from cases.submissions.uploads.checks import register_checks
 
         mail.register()
         jobs.register()
         signals.connect()
+        register_checks()

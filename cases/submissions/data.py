@@ -6,7 +6,7 @@ from cases.submissions.models import Submission
 
 
 def everything_about(submission: Submission) -> dict[str, Any]:
-    """Answers, earlier answers, events and links, as values that JSON can hold; times in UTC.
+    """Answers, earlier answers, files, events and links, as values that JSON can hold; times in UTC.
 
     Notes among editors are not told: they are the desk's own.
     """
@@ -23,6 +23,17 @@ def everything_about(submission: Submission) -> dict[str, Any]:
         "earlier_answers": [
             {"at": change.at.isoformat(), "question": change.question, "answer": change.before}
             for change in submission.changes.all()
+        ],
+        "files": [
+            {
+                "name": upload.name,
+                "added": upload.created_at.isoformat(),
+                "size": upload.size,
+                "description": upload.description,
+                "credit": upload.credit,
+                "state": upload.state,
+            }
+            for upload in submission.uploads.all()
         ],
         "events": [
             {"at": event.at.isoformat(), "what": event.move, "state": event.after, "words": event.words}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cases.submissions import uploads
 from cases.submissions.links import revoke_links
 from cases.submissions.models import Change, Submission
 from cases.submissions.moving import NotPossibleError, move
@@ -13,7 +14,7 @@ from closercities.operations.outbox.queueing import erase_mail
 
 @transaction.atomic
 def erase(number: int, actor: Actor, *, user: Any = None) -> None:
-    """Erase answers, earlier answers, words, links and mail of the submission ``number``.
+    """Erase answers, earlier answers, words, links, mail and files of the submission ``number``.
 
     Reference, dates and states stay, so that it can be told that it was erased. Erasing twice is fine.
     """
@@ -36,4 +37,5 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
     revoke_links(submission)
     submission.links.update(mailed_to="")
     erase_mail(submission.reference)
+    uploads.erase(submission)
     Submission.objects.filter(pk=number).update(suspicion=0, assigned_to=None)

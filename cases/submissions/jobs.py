@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.submissions.erasure import erase
 from cases.submissions.models import Submission
 from cases.submissions.states import Actor, State
+from cases.submissions.uploads import remove_orphans
 from closercities.operations.schedule import Daily, Job, register_job
 
 logger = logging.getLogger(__name__)
@@ -17,6 +18,7 @@ logger = logging.getLogger(__name__)
 def register() -> None:
     """Let the scheduler know."""
     register_job(Job("erase old submissions", Daily(time(2, 50)), erase_what_is_old))
+    register_job(Job("remove submitted files without a submission", Daily(time(3, 10)), remove_orphans))
 
 
 def erase_what_is_old() -> None:
@@ -26,7 +28,9 @@ def erase_what_is_old() -> None:
     in the log.
     """
     now = timezone.now()
-    empty = Submission.objects.filter(state=State.DRAFT, version=0, changed_at__lt=now - timedelta(days=2))
+    empty = Submission.objects.filter(
+        state=State.DRAFT, version=0, uploads=None, changed_at__lt=now - timedelta(days=2)
+    )
     removed, _by_model = empty.delete()
     erased = 0
     for state, days in settings.SUBMISSIONS_KEPT_DAYS.items():

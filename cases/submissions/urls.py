@@ -1,6 +1,6 @@
 """Addresses below ``/<locale>/share/``."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from cases.submissions.links import IN_ADDRESS
 from cases.submissions.views import begin, sending, status, steps
@@ -34,5 +34,6 @@ urlpatterns = [
     path("<token:token>/withdraw/", status.withdraw, name="withdraw"),
     path("<token:token>/erase/", status.erase_data, name="erase"),
     path("<token:token>/data.json", status.own_data, name="own_data"),
+    path("<token:token>/files/", include("cases.submissions.uploads.urls")),
     path("<token:token>/<slug:name>/", steps.step, name="step"),
 ]

@@ -13,12 +13,13 @@ SHORT, LONG = 2_000, 20_000
 
 @dataclass(frozen=True)
 class Step:
-    """Questions that are asked on one page."""
+    """Questions that are asked on one page. ``takes_files`` says that files are added there too."""
 
     name: str
     title: Words
     lede: Words
     questions: tuple[Question, ...]
+    takes_files: bool = False
 
 
 NAME = Question(
@@ -220,6 +221,13 @@ PEOPLE = Step(
         Question("funding", Kind.TEXT, _("What did it cost, if you may say?"), limit=SHORT, rows=3),
     ),
 )
+PICTURES = Step(
+    "pictures",
+    _("Pictures and files"),
+    _("A good picture says where this is and who uses it. Plans and reports help those who do the same."),
+    (),
+    takes_files=True,
+)
 LICENCE = Step(
     "licence",
     _("Licence and consent"),
@@ -250,7 +258,7 @@ IN_SHORT = Step(
     (TITLE, CITY, COUNTRY, SUMMARY, LANGUAGE, EMAIL, RIGHTS, CONSENT),
 )
 
-FULL = (ABOUT_YOU, PROJECT, PLACE, TOPICS, STORY, LEARNED, PEOPLE, LICENCE)
+FULL = (ABOUT_YOU, PROJECT, PLACE, TOPICS, STORY, LEARNED, PEOPLE, PICTURES, LICENCE)
 QUICK = (IN_SHORT,)
 
 

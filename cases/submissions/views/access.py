@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -16,16 +16,19 @@ from django.views.decorators.http import require_http_methods
 from cases.submissions.links import RevokedLinkError, UnknownLinkError, link_with
 from cases.submissions.states import State
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
-def private(view: View, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -> View:
+METHODS = ("GET", "HEAD", "POST")
+
+
+def private(view: View, methods: tuple[str, ...] = METHODS) -> View:
     """An answer that no cache keeps, no crawler lists, and whose address no other site is told."""
 
     @csrf_exempt
     @require_http_methods(methods)
     @wraps(view)
-    def kept_private(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def kept_private(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "no-store, private"
         response["Referrer-Policy"] = "same-origin"
@@ -35,11 +38,11 @@ def private(view: View, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -> V
     return kept_private
 
 
-def with_link(view: View) -> View:
+def with_link(view: View, methods: tuple[str, ...] = METHODS) -> View:
     """A view that is given the link with the token in the address; 404 or 410 with a way on without one."""
 
     @wraps(view)
-    def opened(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
+    def opened(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
         try:
             link = link_with(token)
         except UnknownLinkError:
@@ -50,7 +53,7 @@ def with_link(view: View) -> View:
             return lost(request, 410, erased=True)
         return view(request, link, **kwargs)
 
-    return private(opened)
+    return private(opened, methods)
 
 
 def lost(request: HttpRequest, status: int, *, erased: bool = False) -> HttpResponse:

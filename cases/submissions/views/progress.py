@@ -31,5 +31,7 @@ def progress_of(submission: Submission, now: str) -> list[Stop]:
 
 
 def _state_of(submission: Submission, step: Step) -> str:
-    answered = any(is_given(submission.answer(question.name)) for question in step.questions)
+    answered = any(is_given(submission.answer(question.name)) for question in step.questions) or (
+        step.takes_files and submission.uploads.exists()
+    )
     return "done" if answered and not StepForm(step, submission.answers).problems() else "todo"

@@ -14,6 +14,7 @@ from cases.submissions.questionnaire.answers import Problem, StepForm, shown
 from cases.submissions.questionnaire.fields import choices_of
 from cases.submissions.suspicion import TRAP
 from cases.submissions.tile import tile_so_far
+from cases.submissions.uploads.problems import problems_in
 from cases.submissions.views.progress import progress_of
 
 
@@ -53,6 +54,7 @@ def step_page(
             for question in asked.questions
         ],
         "problems": problems,
+        "file_problems": problems_in(request) if asked.takes_files else [],
         "replaced": replaced,
         "progress": progress_of(submission, asked.name),
         "tile": tile_so_far(submission),

@@ -1,5 +1,6 @@
 """The steps of the form: each answer is kept as it is given, then looked at."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -12,6 +13,8 @@ from cases.submissions.models.submission import Way
 from cases.submissions.questionnaire import Step, step_named, steps_for
 from cases.submissions.questionnaire.answers import StepForm, given
 from cases.submissions.states import State
+from cases.submissions.uploads.taking import Taken, take_with_step
+from cases.submissions.uploads.views import to_files
 from cases.submissions.views.access import lost, with_link
 from cases.submissions.views.progress import CHECK
 from cases.submissions.views.sending import send_or_explain
@@ -28,7 +31,10 @@ def step(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
     if asked is None:
         return lost(request, 404)
     if request.method == "POST":
-        return _keep(request, link, asked)
+        taken = take_with_step(request, link.submission_id) if asked.takes_files else Taken()
+        response = _keep(request, link, asked)
+        goes_on = response.status_code == HTTPStatus.FOUND
+        return to_files(link, taken.problems) if taken.problems and goes_on else response
     if not submission.is_writable:
         return HttpResponseRedirect(reverse("submissions:status", args=[token_of(link)]))
     return step_page(request, link, asked, {})

@@ -152,9 +152,26 @@ MEDIA_ROOT = DATA_DIR / "media"
 SERVE_MEDIA = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "submitted": {
+        "BACKEND": "cases.submissions.storage.PrivateStorage",
+        "OPTIONS": {
+            "location": DATA_DIR / "submitted",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# Files that come with a case submission: how many, how many bytes each and together, and how many pixels.
+SUBMITTED_FILES_MOST = env.int("SUBMITTED_FILES_MOST", default=12)
+SUBMITTED_FILE_BYTES = env.int("SUBMITTED_FILE_BYTES", default=20 * 2**20)
+SUBMITTED_FILES_BYTES = env.int("SUBMITTED_FILES_BYTES", default=100 * 2**20)
+SUBMITTED_PICTURE_PIXELS = env.int("SUBMITTED_PICTURE_PIXELS", default=60_000_000)
+# Where they lie while they arrive and are looked into.
+INCOMING_DIR = DATA_DIR / "incoming"
+# A function that takes the path of a file and returns nothing, or what it found in it; none unless named.
+SUBMITTED_FILE_SCANNER = env.str("SUBMITTED_FILE_SCANNER", default="")
 
 # --- Tasks and mail -------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}

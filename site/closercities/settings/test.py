@@ -12,10 +12,15 @@ from closercities.settings.base import DATABASES
 DATA_DIR = Path(tempfile.mkdtemp(prefix="closercities-tests-"))
 SECRET_KEY = "only-for-tests"
 MEDIA_ROOT = DATA_DIR / "media"
+INCOMING_DIR = DATA_DIR / "incoming"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "submitted": {
+        "BACKEND": "cases.submissions.storage.PrivateStorage",
+        "OPTIONS": {"location": DATA_DIR / "submitted", "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
