@@ -104,6 +104,9 @@ def read_files(request: HttpRequest) -> Arrived:
         throw_away(request)
         most = filesizeformat(settings.SUBMITTED_FILES_BYTES)
         return Arrived(problems=[Problem("", UploadRefusedError("too_much_at_once", most=most))])
+    if "HTTP_TRANSFER_ENCODING" in request.META and not _length(request):
+        # WSGI tells no end of a body without a length, so that none of it can be read.
+        return Arrived(problems=[Problem("", UploadRefusedError("interrupted"))])
     handler = OneByOneHandler(request)
     request.upload_handlers = [handler]
     try:
@@ -125,9 +128,9 @@ def _refusal_for(error: Exception) -> UploadRefusedError:
     return UploadRefusedError("storage")
 
 
-def throw_away(request: HttpRequest) -> None:
-    """Read what is left of the body, so that the answer reaches whoever sends it."""
-    left = MOST_THROWN_AWAY
+def throw_away(request: HttpRequest, most: int = MOST_THROWN_AWAY) -> None:
+    """Read what is left of the body, ``most`` bytes of it, so that the answer reaches whoever sends it."""
+    left = most
     try:
         while left > 0 and (read := request.read(AT_A_TIME)):
             left -= len(read)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.submissions.links import RevokedLinkError, UnknownLinkError, link_with
 from cases.submissions.states import State
+from cases.submissions.uploads.reading import throw_away
 
 View = Callable[..., HttpResponseBase]
 
@@ -58,5 +60,8 @@ def with_link(view: View, methods: tuple[str, ...] = METHODS) -> View:
 
 def lost(request: HttpRequest, status: int, *, erased: bool = False) -> HttpResponse:
     """The page that stands where a link leads nowhere: what can be the reason, and how to get a new one."""
+    if request.method == "POST":
+        # Files may be on their way: who is still sending does not see the answer.
+        throw_away(request, settings.SUBMITTED_FILES_BYTES)
     context = {"status": status, "erased": erased, "not_indexed": True}
     return render(request, "submissions/lost.html", context, status=status)

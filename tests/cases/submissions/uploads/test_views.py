@@ -154,6 +154,22 @@ def test_body_that_is_no_form_is_refused(
     assert stored_files() == before
 
 
+def test_body_without_a_length_is_refused(submitter: Submitter) -> None:
+    form = "multipart/form-data; boundary=b"
+    more = {"HTTP_TRANSFER_ENCODING": "chunked", **JSON}
+    response = submitter.client.generic(
+        "POST", submitter.address("files"), b"", CONTENT_TYPE=form, CONTENT_LENGTH="", **more
+    )
+    assert (response.status_code, response.json()["problems"][0]["code"]) == (400, "interrupted")
+
+
+def test_lost_link_reads_what_is_sent_before_it_answers(submitter: Submitter) -> None:
+    submitter.token = "A" * 44
+    data = {"files": sent("a.jpg", b"x" * 3_000_000)}
+    request = submitter.client.post(submitter.address("files"), data).wsgi_request
+    assert request.read(1) == b""
+
+
 def test_without_a_script_the_step_tells_what_is_wrong(submitter: Submitter) -> None:
     response = add(submitter, sent("square.jpg", jpeg()), sent("<b>page</b>.html", SCRIPT))
     assert response.status_code == 302
