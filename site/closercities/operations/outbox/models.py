@@ -57,7 +57,7 @@ class OutgoingMail(models.Model):
 
     class Meta:
         verbose_name = _("mail")
-        verbose_name_plural = _("mail")
+        verbose_name_plural = _("mails")
         ordering = ["-created_at", "-pk"]
         default_permissions = ("view", "change")
         permissions = [("view_addresses", "Can view addresses")]
