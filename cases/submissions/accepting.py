@@ -16,6 +16,7 @@ from cases.models import (
     CasePageOrganisation,
     CasePageTopic,
 )
+from cases.submissions.files_in_case import files_accepted, show_files
 from cases.submissions.models import Submission
 from cases.submissions.moving import locked, move
 from cases.submissions.questionnaire import FULL, QUICK
@@ -51,11 +52,15 @@ def accept(number: int, user: Any = None) -> CasePage:
     the page cannot be kept; then nothing has changed.
     """
     submission = locked(number)
-    page = _add_page(submission)
-    move(number, "accept", Actor.DESK, user=user, page=page)
-    workflow = page.get_workflow()
-    if workflow is not None:
-        workflow.start(page, user)
+    target, page = draft_of(submission)
+    with files_accepted(submission, user, page.licence) as copies:
+        show_files(page, copies)
+        target.parent.add_child(instance=page)
+        page.save_revision(log_action=True)
+        move(number, "accept", Actor.DESK, user=user, page=page)
+        workflow = page.get_workflow()
+        if workflow is not None:
+            workflow.start(page, user)
     return page
 
 
@@ -73,13 +78,6 @@ def draft_of(submission: Submission) -> tuple[Target, CasePage]:
     _fill_place(page, values, target.parent.locale)
     _fill_rows(page, values, target.parent.locale)
     return target, page
-
-
-def _add_page(submission: Submission) -> CasePage:
-    target, page = draft_of(submission)
-    target.parent.add_child(instance=page)
-    page.save_revision(log_action=True)
-    return page
 
 
 def _fill_texts(page: CasePage, values: Values) -> None:

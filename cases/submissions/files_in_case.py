@@ -1,0 +1,68 @@
+"""Puts the files of a submission into the draft of its case."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from cases.models import CasePage
+from cases.submissions import uploads
+from cases.submissions.models import Submission, Upload, UploadState
+from closercities.core.models import Download, Picture
+
+logger = logging.getLogger(__name__)
+Copy = Picture | Download
+
+
+@contextmanager
+def files_accepted(submission: Submission, user: Any, licence: str) -> Iterator[list[Copy]]:
+    """The files of ``submission`` in the library, without those that an editor refused.
+
+    A file whose scanner does not answer stays in quarantine, and is left out. When what is done with the
+    copies raises, their files are deleted again: the rows go with the transaction.
+    """
+    waiting = Upload.objects.filter(submission=submission).exclude(state=UploadState.REFUSED)
+    copies: list[Copy] = []
+    new: list[Copy] = []
+    try:
+        for upload in waiting:
+            try:
+                copy = uploads.accept(upload, user, licence=licence)
+            except uploads.UploadRefusedError as refused:
+                logger.warning("A file of %s is left out: %s", submission.reference, refused.sentence)
+                continue
+            copies.append(copy)
+            if upload.state == UploadState.QUARANTINED:
+                new.append(copy)
+        yield copies
+    except BaseException:
+        for copy in new:
+            copy.file.delete(save=False)
+        raise
+
+
+def show_files(page: CasePage, copies: list[Copy]) -> None:
+    """Let the story of ``page`` show ``copies``: one picture, or a gallery; then the documents."""
+    pictures = [_picture(copy) for copy in copies if isinstance(copy, Picture)]
+    blocks: list[dict[str, Any]] = []
+    if len(pictures) == 1:
+        blocks.append({"type": "picture", "value": pictures[0]})
+    elif pictures:
+        blocks.append({"type": "gallery", "value": {"pictures": pictures}})
+    blocks += [
+        {"type": "document", "value": {"document": copy.pk, "description": _words(copy)}}
+        for copy in copies
+        if isinstance(copy, Download)
+    ]
+    field: Any = CasePage._meta.get_field("story")
+    page.story = field.stream_block.to_python(blocks)
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    image = {"image": picture.pk, "alt_text": picture.description, "decorative": False}
+    return {"image": image, "caption": ""}
+
+
+def _words(document: Download) -> str:
+    """What its sender said of it; a title that is the name of the file says nothing more."""
+    return "" if document.title == document.file.name.rpartition("/")[2] else document.title
