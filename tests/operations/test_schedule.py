@@ -88,6 +88,7 @@ def test_platform_jobs_are_registered() -> None:
         "forget old tombstones",
         "reconcile documents",
         "erase old submissions",
+        "remove submitted files without a submission",
         "remove old previews",
         "send webhooks that wait",
         "remove old webhook deliveries",
