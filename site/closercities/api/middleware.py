@@ -10,6 +10,7 @@ from closercities.api.keys.authentication import ATTRIBUTE, InvalidKey, authenti
 from closercities.api.keys.models import ApiKey
 from closercities.api.limits.quota import TooManyRequests, take
 from closercities.api.problem import Problem
+from closercities.api.short_way import answered, short_way
 
 
 class ApiMiddleware:
@@ -32,10 +33,14 @@ class ApiMiddleware:
         if quota is not None and quota.is_exceeded:
             refusal = TooManyRequests(quota)
         setattr(request, ATTRIBUTE, key)
-        answer = told(request, refusal) if refusal else in_json(request, self.get_response(request))
+        answer = told(request, refusal) if refusal else in_json(request, self._answer(request))
         for name, value in quota.headers.items() if quota is not None else ():
             answer[name] = value
         return answer
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        found = short_way(request)
+        return self.get_response(request) if found is None else answered(request, found)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The answer for a :class:`Problem` that a view raised; any other error goes on."""

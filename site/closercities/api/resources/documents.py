@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from closercities.api.resources.parameters import Parameter, Values
 from closercities.api.resources.resource import not_found
 from closercities.publication import clock
 from closercities.publication.models import PublishedDocument, SequenceClock
+from closercities.publication.prepared import Prepared
 from closercities.publication.serialisation.encode import encode
 
 Documents = QuerySet[PublishedDocument]
@@ -111,18 +113,29 @@ class DocumentDetail:
 
     def respond(self, request: HttpRequest, values: Values, id: int) -> HttpResponse:  # noqa: A002  the name in the path
         """The item, or 304."""
-        found = PublishedDocument.objects.filter(page_id=id, type__in=self.types, withdrawn_at__isnull=True)
         # Other documents stand in the answer too: only the clock knows whether one of them has changed.
-        version = NOW if "expand" in values else "etag"
+        body, version = self._queries["expand" in values]
         if caching.asks_whether_changed(request):
-            known = found.values_list(version, flat=True).first()
-            if known is not None and caching.is_unchanged(request, _label(request, known)):
-                return caching.not_modified(_label(request, known))
-        row = found.values_list("body", version).first()
+            known = version.first(id)
+            if known is not None and caching.is_unchanged(request, _label(request, known[0])):
+                return caching.not_modified(_label(request, known[0]))
+        row = body.first(id)
         if row is None:
             raise not_found(self.noun)
         (text,) = _shaped([row[0]], values)
         return caching.in_json(text, _label(request, row[1]))
+
+    @cached_property
+    def _queries(self) -> dict[bool, tuple[Prepared, Prepared]]:
+        """Body and version, and version alone, by whether other documents stand in the answer."""
+        return {
+            others: (Prepared(self._selecting("body", version)), Prepared(self._selecting(version)))
+            for others, version in ((False, "etag"), (True, NOW))
+        }
+
+    def _selecting(self, *columns: Any) -> Callable[[int], "QuerySet[Any, Any]"]:
+        public = PublishedDocument.objects.filter(type__in=self.types, withdrawn_at__isnull=True)
+        return lambda number: public.filter(page_id=number).values_list(*columns)
 
 
 def _label(request: HttpRequest, version: object) -> str:

@@ -18,6 +18,7 @@ from closercities.api.resources import (
     snapshots,
 )
 from closercities.api.resources.resource import Resource
+from closercities.api.short_way import only_reads_data
 
 RESOURCES: tuple[Resource, ...] = (
     *cases.RESOURCES,
@@ -38,7 +39,7 @@ RESOURCES: tuple[Resource, ...] = (
 
 def urlpatterns() -> list[URLPattern]:
     """The addresses of all resources, below the root of the API."""
-    return [path(each.path, each.view, name=f"api_{each.name}") for each in RESOURCES]
+    return [path(each.path, only_reads_data(each.view), name=f"api_{each.name}") for each in RESOURCES]
 
 
 def lists() -> list[Resource]:
