@@ -1,5 +1,6 @@
 """What every endpoint shares: JSON in every case, the same answer for everybody, checked parameters."""
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.core.exceptions import FieldDoesNotExist
@@ -66,8 +67,8 @@ class Endpoint(BaseAPIViewSet):
     @classmethod
     def get_available_fields(cls, model: Any, db_fields_only: bool = False) -> list[str]:
         """All fields, or with ``db_fields_only`` those that lists can be filtered and ordered by."""
-        fields = super().get_available_fields(model, db_fields_only=db_fields_only)
-        return [name for name in fields if _is_plain_column(model, name)] if db_fields_only else fields
+        endpoint: Any = cls
+        return list(_available_fields(endpoint, model, db_fields_only))
 
     def find_view(self, request: Any) -> HttpResponseRedirect:
         """Lead to the record's own address, with the parameters that did not serve to find it."""
@@ -102,6 +103,12 @@ class Endpoint(BaseAPIViewSet):
         context: dict[str, Any] = super().get_serializer_context()
         context["answer"] = Answer(VisiblePages(self.public_pages()))
         return context
+
+
+@cache
+def _available_fields(endpoint: Any, model: Any, db_fields_only: bool) -> tuple[str, ...]:
+    fields = super(Endpoint, endpoint).get_available_fields(model, db_fields_only=db_fields_only)
+    return tuple(name for name in fields if not db_fields_only or _is_plain_column(model, name))
 
 
 def _is_plain_column(model: Any, name: str) -> bool:

@@ -1,14 +1,14 @@
 """``/api/v2/pages/``: every page type with every field that is not private."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
 from django.utils.functional import cached_property
-from rest_framework.response import Response
 from wagtail.api import APIField
 from wagtail.api.v2 import filters as wagtail_filters
-from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
 from wagtail.models import Page, Site
@@ -16,12 +16,14 @@ from wagtail.models import Page, Site
 from cases.models import CasePage
 from closercities.api import filters
 from closercities.api.endpoint import Endpoint
-from closercities.api.endpoints.ready_pages import ready_items
+from closercities.api.endpoints.ready_pages import ready_items, serializer_class
 from closercities.api.parameters import check_known
 from closercities.api.routing import page_at
 from closercities.api.serializers import PageSerializer, RepresentedField
+from closercities.api.site_roots import hidden_paths, is_below, root_paths
 from closercities.core.languages import content_locale_codes
 from closercities.publication.registry import representation_of
+from closercities.publication.serialisation.encode import encode
 from closercities.publication.serialisation.types import Representations
 
 
@@ -63,18 +65,34 @@ class PagesEndpoint(Endpoint, PagesAPIViewSet):
         return site
 
     @cached_property
-    def _public_pages(self) -> QuerySet[Page]:
-        trees = [self.site.root_page, *self.site.root_page.get_translations()]
-        pages = Page.objects.none()
-        for tree in trees:
-            pages |= Page.objects.descendant_of(tree, inclusive=True)
-        return pages.live().public()
+    def _is_public(self) -> Q:
+        if "site" in self.request.GET:
+            trees = self.site.root_page.get_translations(inclusive=True)
+            roots = list(trees.values_list("path", flat=True))
+        else:
+            roots = root_paths(self.request._request)
+        if not roots:
+            raise BadRequestError("there is no site")
+        return is_below(roots) & Q(live=True) & ~is_below(hidden_paths())
 
     def public_pages(self) -> QuerySet[Page]:
-        return self._public_pages.all()
+        return Page.objects.filter(self._is_public)
 
     def get_base_queryset(self) -> QuerySet[Page]:
         return self.public_pages()
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """As Wagtail's. Pages of one type are looked for among those of the type alone."""
+        named = self.request.GET.get("type", "")
+        # An engine for search understands fewer conditions.
+        if not named or "," in named or "search" in self.request.GET:
+            found: QuerySet[Any] = super().get_queryset()
+            return found
+        try:
+            (model,) = page_models_from_string(named)
+        except (LookupError, ValueError) as error:
+            raise BadRequestError("type doesn't exist") from error
+        return model._default_manager.filter(self._is_public)
 
     def get_root_page(self) -> Page:
         return self.site.root_page
@@ -83,6 +101,8 @@ class PagesEndpoint(Endpoint, PagesAPIViewSet):
         """The list, without aliases: they repeat another page's text under another locale."""
         if self.action != "listing_view":
             return super().filter_queryset(queryset)
+        if "search" not in self.request.GET:
+            return super().filter_queryset(queryset.filter(alias_of__isnull=True))
         written = self.public_pages().filter(alias_of__isnull=True)
         return super().filter_queryset(queryset.filter(pk__in=written.values("pk")))
 
@@ -112,36 +132,51 @@ class PagesEndpoint(Endpoint, PagesAPIViewSet):
             return own
         return [*(field for field in own if field.name not in computed), *computed.values()]
 
+    def get_serializer_class(self) -> Any:
+        """Wagtail's, made once for each set of fields that is asked for."""
+        shows_details = self.action != "listing_view"
+        model = self.get_object().specific_class if shows_details else self.get_queryset().model
+        return self._serializer_class(model, shows_details)
+
+    def _serializer_class(self, model: Any, shows_details: bool) -> Any:
+        endpoint: Any = type(self)
+        fields, router = self.request.GET.get("fields"), self.request.wagtailapi_router
+        return serializer_class(endpoint, router, model, fields, shows_details=shows_details)
+
     # -- answers -------------------------------------------------------------------------------
-    def listing_view(self, request: Any) -> Response:
+    def listing_view(self, request: Any) -> HttpResponse:
         queryset = self.get_queryset()
         self.check_query_parameters(queryset)
+        self.resolve_rich_text_format()
         found = self.paginate_queryset(self.filter_queryset(queryset))
         numbers = _numbers(found)
-        serializer = self.get_serializer([], many=True)
-        ready = ready_items(numbers, serializer.child)
+        wanted = self._serializer_class(queryset.model, shows_details=False)
+        ready = ready_items(numbers, wanted)
         missing = [number for number in numbers if number not in ready]
-        ready |= self._told(missing, serializer.child) if missing else {}
-        return self.get_paginated_response([ready[number] for number in numbers if number in ready])
+        ready |= self._told(missing, wanted) if missing else {}
+        items = ",".join(ready[number] for number in numbers if number in ready)
+        meta = encode({"total_count": self.paginator.total_count})
+        return _in_json(f'{{"meta":{meta},"items":[{items}]}}')
 
-    def detail_view(self, request: Any, pk: int) -> Response:
+    def detail_view(self, request: Any, pk: int) -> HttpResponse:
+        self.resolve_rich_text_format()
         page = self.get_object()
-        serializer = self.get_serializer(page)
-        ready = ready_items([page.pk], serializer)
-        if page.pk in ready:
-            return Response(ready[page.pk])
-        self._represent(serializer, [page], serializer.fields)
-        return Response(serializer.data)
+        wanted = self._serializer_class(page.specific_class, shows_details=True)
+        ready = ready_items([page.pk], wanted) or self._told([page.pk], wanted)
+        return _in_json(ready[page.pk])
 
-    def _told(self, numbers: Sequence[int], serializer: Any) -> dict[int, Any]:
+    def get_object(self) -> Page:
+        """The page, as every page is: what its type adds stands in its document."""
+        page: Page = super(PagesAPIViewSet, self).get_object()
+        return page
+
+    def _told(self, numbers: Sequence[int], wanted: Any) -> dict[int, str]:
         """``{page id: item}`` of pages that have no ready document."""
-        pages = Page.objects.filter(pk__in=numbers).specific()
-        self._represent(serializer, pages, serializer.fields)
-        return {page.pk: serializer.to_representation(page) for page in pages}
-
-    def _represent(self, serializer: Any, pages: Sequence[Any], names: Iterable[str]) -> None:
-        context = serializer.context
-        context["representations"] = Representations(pages, names, context["answer"])
+        context = self.get_serializer_context()
+        serializer = wanted(context=context)
+        pages = list(Page.objects.filter(pk__in=numbers).specific())
+        context["representations"] = Representations(pages, serializer.fields, context["answer"])
+        return {page.pk: encode(serializer.to_representation(page)) for page in pages}
 
     def find_object(self, queryset: QuerySet[Page], request: Any) -> Any:
         """The page with ``?id=``, or at ``?html_path=`` as it stands in a reader's address bar."""
@@ -152,6 +187,10 @@ class PagesEndpoint(Endpoint, PagesAPIViewSet):
             raise BadRequestError(f"locale must be one of {', '.join(content_locale_codes())}")
         page = page_at(self.site, request._request, request.GET["html_path"], locale)
         return queryset.filter(pk=page.pk).first() if page is not None else None
+
+
+def _in_json(text: str) -> HttpResponse:
+    return HttpResponse(text, content_type="application/json")
 
 
 def _numbers(found: Any) -> list[int]:
