@@ -12,16 +12,18 @@ from wagtail.models import Page
 from closercities.publication import clock
 from closercities.publication.models import (
     UNKNOWN_INSTANT,
-    DocumentRead,
     PublishedDocument,
     SequenceClock,
     WithdrawalReason,
 )
+from closercities.publication.reads import save_reads
 from closercities.publication.serialisation.documents import SCHEMA_VERSION, FreshDocument, serialise
 from closercities.publication.serialisation.encode import digest
+from closercities.publication.serialisation.memory import uncollected
 
 PUBLISHED, CHANGED, WITHDRAWN = "page.published", "page.changed", "page.withdrawn"
 EVENTS = (PUBLISHED, CHANGED, WITHDRAWN)
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,14 @@ def refresh(page_ids: Iterable[int], reason: str = "", *, trusted: bool = True) 
     ids = sorted(set(page_ids))
     if not ids:
         return []
+    with uncollected():
+        return _refresh(ids, reason, trusted=trusted)
+
+
+def _refresh(ids: list[int], reason: str, *, trusted: bool) -> list[Change]:
     ticking = clock.lock()
     known = {each.page_id: each for each in PublishedDocument.objects.filter(page_id__in=ids).defer("body")}
+    read_before = {number: each.reads_digest for number, each in known.items() if trusted}
     fresh = serialise(ids)
     changes: list[Change] = []
     settled: list[PublishedDocument] = []
@@ -67,7 +75,11 @@ def refresh(page_ids: Iterable[int], reason: str = "", *, trusted: bool = True) 
         elif any(getattr(document, name) != value for name, value in columns_of(now).items()):
             settled.append(_fill(document, now))
     _say_why([each.document for each in changes if each.event == WITHDRAWN], reason)
-    return _write(changes, settled, fresh, ticking)
+    reads = {each.document.page_id: NOTHING for each in changes if each.event == WITHDRAWN}
+    for document in (*settled, *(each.document for each in changes if each.event != WITHDRAWN)):
+        if read_before.get(document.page_id) != document.reads_digest:
+            reads[document.page_id] = fresh[document.page_id].reads
+    return _write(changes, settled, reads, ticking)
 
 
 @transaction.atomic
@@ -78,7 +90,7 @@ def withdraw(page_ids: Iterable[int], reason: str) -> list[Change]:
     changes = [_withdraw(document, ticking) for document in standing.defer("body").order_by("page_id")]
     for change in changes:
         change.document.withdrawal_reason = reason
-    return _write(changes, [], {}, ticking)
+    return _write(changes, [], {each.document.page_id: NOTHING for each in changes}, ticking)
 
 
 def _is_other(document: PublishedDocument, now: FreshDocument) -> bool:
@@ -176,35 +188,24 @@ _WRITTEN = [
 def _write(
     changes: list[Change],
     settled: list[PublishedDocument],
-    fresh: Mapping[int, FreshDocument],
+    reads: Mapping[int, frozenset[str]],
     ticking: SequenceClock,
 ) -> list[Change]:
-    """Keep what changed and what only ``settled``, which is nobody's news; the changes."""
+    """Keep what changed and what only ``settled``, which is nobody's news; the changes.
+
+    ``reads`` is what documents are made from, of those where that is another than before.
+    """
     written = [*(change.document for change in changes), *settled]
     for document in written:
         document.pk = None  # the page is what tells a document from others
     PublishedDocument.objects.bulk_create(
         written, batch_size=50, update_conflicts=True, unique_fields=["page_id"], update_fields=_WRITTEN
     )
-    _save_reads({document.page_id for document in written}, fresh)
+    save_reads(reads)
     if changes:
         ticking.save(update_fields=["value"])
         documents_written.send(sender=PublishedDocument, changes=changes)
     return changes
-
-
-def _save_reads(numbers: set[int], fresh: Mapping[int, FreshDocument]) -> None:
-    if not numbers:
-        return
-    DocumentRead.objects.filter(page_id__in=numbers).delete()
-    DocumentRead.objects.bulk_create(
-        (
-            DocumentRead(page_id=number, target=target)
-            for number in sorted(numbers & fresh.keys())
-            for target in sorted(fresh[number].reads)
-        ),
-        batch_size=400,
-    )
 
 
 def documents_of(keys: Iterable[Any]) -> list[int]:

@@ -1,7 +1,7 @@
 """What a batch of documents, or one answer of the API, is made with."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,6 +13,7 @@ from closercities.publication.serialisation.rich_text import as_html
 from closercities.publication.serialisation.visible_pages import VisiblePages
 
 NAMESPACE = "api"
+Told = TypeVar("Told")
 
 
 def site_root_paths() -> list[Any]:
@@ -43,6 +44,8 @@ class Answer:
         self._documents: dict[int, Download] = {}
         # Many pages name the same ones, and an address is dear to make.
         self._html_urls: dict[int, str | None] = {}
+        # What is told of records that many pages show, and what was read for it.
+        self._told: dict[Any, tuple[Any, frozenset[str]]] = {}
         # What stands before and after the id in the address of an endpoint: asked for many times.
         self._around_ids: dict[str, tuple[str, str]] = {}
 
@@ -59,6 +62,21 @@ class Answer:
     def read(self, record: Any) -> None:
         """Note that ``record`` shows in what is being made."""
         self.visible.reads.add(f"{record._meta.label_lower}:{record.pk}")
+
+    def once(self, key: Hashable, tell: Callable[[], Told]) -> Told:
+        """What ``tell`` tells, made once for each ``key``. What it reads is noted each time.
+
+        All who ask get the same object, which nobody may change.
+        """
+        kept = self._told.get(key)
+        if kept is None:
+            read_before, self.visible.reads = self.visible.reads, set()
+            value = tell()
+            kept = self._told[key] = (value, frozenset(self.visible.reads))
+            self.visible.reads = read_before
+        self.visible.reads |= kept[1]
+        told: Told = kept[0]
+        return told
 
     def load_documents(self, ids: Iterable[int]) -> None:
         """Make the documents with these ids known. One query at most."""

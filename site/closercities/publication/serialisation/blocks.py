@@ -5,6 +5,7 @@ Everything a block points at is given in full where stock Wagtail gives a bare i
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -96,10 +97,14 @@ def represent(block: blocks.Block, value: Any, answer: Answer, locale: str) -> A
     """``value`` of ``block`` as JSON, with links and labels for ``locale``."""
     if value is None:
         return _never_written(block)
-    for kinds, function in _KINDS:
-        if isinstance(block, kinds):
-            return function(block, value, answer, locale)
-    return block.get_api_representation(value)
+    kind: Any = type(block)
+    function = _function_for(kind)
+    return block.get_api_representation(value) if function is None else function(block, value, answer, locale)
+
+
+@cache
+def _function_for(kind: Any) -> Callable[..., Any] | None:
+    return next((function for kinds, function in _KINDS if issubclass(kind, kinds)), None)
 
 
 def _never_written(block: blocks.Block) -> Any:

@@ -1,9 +1,7 @@
 """Fresh documents of any number of public pages, in a constant number of queries for each page type."""
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +17,7 @@ from closercities.publication.registry import representation_of
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.answer import Answer, site_root_paths
 from closercities.publication.serialisation.encode import digest, encode
+from closercities.publication.serialisation.memory import uncollected
 from closercities.publication.serialisation.translation_state import TranslationState, translation_states
 from closercities.publication.serialisation.types import Representations
 from closercities.publication.serialisation.visible_pages import VisiblePages
@@ -52,7 +51,7 @@ def serialise(page_ids: Iterable[int]) -> dict[int, FreshDocument]:
 
     All of them are in memory at once, so callers come with some hundred pages at most.
     """
-    with _uncollected():
+    with uncollected():
         return _serialise(list(page_ids))
 
 
@@ -67,21 +66,6 @@ def serialise_draft(page: Any) -> str:
     _load([page], visible)
     representations = Representations([page], None, answer)
     return _document(page, representations, translation_states([page])[page.pk], answer).body
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the garbage collector: it walks through all these records again and again and finds nothing.
-
-    A third of the processor time of a batch goes there otherwise; see docs/performance.md.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _serialise(page_ids: list[int]) -> dict[int, FreshDocument]:

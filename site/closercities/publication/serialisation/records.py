@@ -46,6 +46,11 @@ def picture(image: Picture | None, answer: Answer, *, alt: str | None = None) ->
     """A picture with its rights. ``alt`` is the text for this use of it, else the picture's own."""
     if image is None:
         return None
+    told = answer.once(("picture", image.pk), lambda: _picture(image, answer))
+    return told if alt is None or alt == told["alt"] else {**told, "alt": alt}
+
+
+def _picture(image: Picture, answer: Answer) -> shapes.Picture:
     answer.read(image)
     renditions = {
         name: _rendition(image, name, answer.absolute(at)) for name, at in addresses_of(image).items()
@@ -59,7 +64,7 @@ def picture(image: Picture | None, answer: Answer, *, alt: str | None = None) ->
             "download_url": answer.absolute(image.file.url),
         },
         "title": image.title,
-        "alt": image.default_alt_text if alt is None else alt,
+        "alt": image.default_alt_text,
         "width": image.width,
         "height": image.height,
         "renditions": renditions,
@@ -86,6 +91,10 @@ def document(download: Download | None, answer: Answer) -> shapes.DownloadFile |
     """A file to download, with its rights; ``file_size`` in bytes."""
     if download is None:
         return None
+    return answer.once(("document", download.pk), lambda: _document(download, answer))
+
+
+def _document(download: Download, answer: Answer) -> shapes.DownloadFile:
     answer.read(download)
     return {
         "id": download.pk,
@@ -104,6 +113,10 @@ def document(download: Download | None, answer: Answer) -> shapes.DownloadFile |
 
 def _label(record: Labelled, answer: Answer, locale: str) -> shapes.Label:
     """The label for ``locale``, and the language that it really is in."""
+    return answer.once((type(record), record.pk, locale), lambda: _label_of(record, answer, locale))
+
+
+def _label_of(record: Labelled, answer: Answer, locale: str) -> shapes.Label:
     answer.read(record)
     text = record.label_in(locale)
     language = next(
@@ -147,6 +160,10 @@ def place(record: Place | None, answer: Answer, locale: str) -> shapes.Place | N
     """A city, town or region."""
     if record is None:
         return None
+    return answer.once(("place", record.pk, locale), lambda: _place(record, answer, locale))
+
+
+def _place(record: Place, answer: Answer, locale: str) -> shapes.Place:
     known = record.latitude is not None and record.longitude is not None
     return {
         "id": record.pk,
@@ -165,6 +182,10 @@ def organisation(record: Organisation | None, answer: Answer, locale: str) -> sh
     """An organisation under the name that readers of ``locale`` know."""
     if record is None:
         return None
+    return answer.once(("organisation", record.pk, locale), lambda: _organisation(record, answer, locale))
+
+
+def _organisation(record: Organisation, answer: Answer, locale: str) -> shapes.Organisation:
     answer.read(record)
     return {
         "id": record.pk,
@@ -181,6 +202,10 @@ def person(record: Person | None, answer: Answer, locale: str) -> shapes.Person 
     """A person with affiliation and ORCID. ``is_demo`` tells that the person is invented."""
     if record is None:
         return None
+    return answer.once(("person", record.pk, locale), lambda: _person(record, answer, locale))
+
+
+def _person(record: Person, answer: Answer, locale: str) -> shapes.Person:
     answer.read(record)
     return {
         "id": record.pk,
