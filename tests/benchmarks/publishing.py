@@ -9,7 +9,6 @@ from modelsearch.signal_handlers import post_delete_signal_handler, post_save_si
 from wagtail.models import Page
 
 from cases.models import CasePage
-from closercities.core.models import BasePage
 from tests.benchmarks.meter import Side
 from tests.benchmarks.web import own_processes
 
@@ -47,7 +46,7 @@ def _wagtail_alone() -> Iterator[None]:
     for signal, handler in handlers:
         signal.disconnect(handler, sender=CasePage)
     try:
-        with patch.object(BasePage, "save", Page.save):
+        with patch.object(CasePage, "save", Page.save):
             yield
     finally:
         for signal, handler in handlers:

@@ -18,6 +18,7 @@ from closercities.core.languages import text_direction
 from closercities.core.linked_data import breadcrumbs, work
 from closercities.core.page_links import load_links_of
 from closercities.core.previews import MODE, front_end_modes, show_on_front_end
+from closercities.core.references import references_kept
 from closercities.core.settling import page_settled, page_settling
 from closercities.core.share_images.card import ShareCard, pattern
 
@@ -139,7 +140,8 @@ class BasePage(Page):
         """
         columns = kwargs.get("update_fields")
         if columns is not None and UNSEEN_COLUMNS.issuperset(columns):
-            return super().save(*args, **kwargs)
+            with references_kept():
+                return super().save(*args, **kwargs)
         with transaction.atomic():
             before = self._saved_address()
             if columns is None:
