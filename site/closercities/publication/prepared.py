@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connections, router
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 
 
 class Prepared:
@@ -27,7 +27,9 @@ class Prepared:
         return self._build(self.ASKED).model
 
     def first(self, value: int) -> tuple[Any, ...] | None:
-        """The first row for ``value``; None without one. One query."""
+        """The first row for ``value``; None without one. One query, none for what no column can hold."""
+        if abs(value) > BigIntegerField.MAX_BIGINT:
+            return None
         connection = connections[router.db_for_read(self._model)]
         sql, parameters = self._compiled.get(connection.vendor) or self._compile(connection)
         with connection.cursor() as cursor:
