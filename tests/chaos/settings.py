@@ -2,9 +2,10 @@
 
 from closercities.settings.local import *
 from closercities.settings.local import DATA_DIR
+from closercities.settings.local import STORAGES as LOCAL_STORAGES
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **LOCAL_STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_ROOT = DATA_DIR / "static"
