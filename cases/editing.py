@@ -74,7 +74,8 @@ fact_panels: list[Any] = [
         [
             InlinePanel("organisation_rows", heading=_("Organisations"), label=_("Organisation")),
             InlinePanel("person_rows", heading=_("People"), label=_("Person")),
-            FieldPanel("contact_email"),
+            # An address of a person: for those who may see who submitted.
+            FieldPanel("contact_email", permission="submissions.view_personal_data"),
         ],
         heading=_("Who"),
     ),

@@ -25,7 +25,11 @@ def _fingerprint() -> str:
     digest = hashlib.sha256()
     for package in PACKAGES:
         digest.update(f"{package} {importlib.metadata.version(package)}\n".encode())
-    sources = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/closercities/**/migrations/*.py")]
+    sources = [
+        path
+        for room in ("*", "cases/**", "site/closercities/**")
+        for path in ROOT.glob(f"{room}/migrations/*.py")
+    ]
     for folder in ROOT.glob("site/closercities/core/starting_data*"):
         sources += [path for path in folder.rglob("*") if path.suffix in {".py", ".json", ".toml"}]
     # What the migrations call.

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.submissions import mail
+from cases.submissions.assigning import assignee_for
 from cases.submissions.models import Event, Submission
 from cases.submissions.states import BY_NAME, Actor, Move, State
 
@@ -56,6 +57,8 @@ def move(
     for column, value in changes.items():
         setattr(submission, column, value)
     submission.state = asked.after
+    if asked.after == State.RECEIVED and submission.assigned_to_id is None:
+        submission.assigned_to_id = assignee_for(submission)
     submission.save()
     Event.objects.create(
         submission=submission,

@@ -13,14 +13,20 @@ LATE = "late_words"
 
 def keep_late_words(submission: Submission, step: Step, answers: Mapping[str, Any]) -> Event | None:
     """Keep those of ``answers`` that differ from what is there as words to the desk; None if none does."""
-    lines = [
-        f"{question.label}\n" + "\n".join(shown(question, answers[question.name]))
+    told = [
+        question
         for question in step.questions
         if question.name in answers
         and is_given(answers[question.name])
         and answers[question.name] != submission.answer(question.name)
     ]
-    if not lines:
+    if not told:
         return None
-    words = "\n\n".join(lines)
-    return Event.objects.create(submission=submission, move=LATE, actor=Actor.SUBMITTER, words=words)
+    lines = [f"{question.label}\n" + "\n".join(shown(question, answers[question.name])) for question in told]
+    return Event.objects.create(
+        submission=submission,
+        move=LATE,
+        actor=Actor.SUBMITTER,
+        words="\n\n".join(lines),
+        questions=[question.name for question in told],
+    )

@@ -193,6 +193,12 @@ ACTIONS: dict[str, tuple[Action, str]] = {
     "upload a picture": (name("wagtailimages:add"), "EMRA"),
     "choose a picture": (name("wagtailimages_chooser:choose"), "EMTRA"),
     "upload a document": (name("wagtaildocs:add"), "EMRA"),
+    "read submissions": (name("submissions_desk:index"), "EMA"),
+    "export submissions with addresses": (
+        at(lambda: reverse("submissions_desk:export", args=["waiting"]) + "?personal=1"),
+        "MA",
+    ),
+    "make rules of assignment": (name("assignment_rules:add"), "MA"),
     "change site settings": (name("wagtailsettings:edit", "home", "sitesettings"), "MA"),
     "see imports": (name("imports:index"), "MA"),
     "see mail": (name("mail:index"), "MA"),

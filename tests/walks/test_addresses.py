@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Collection, Locale, Site, Task, Workflow
 
 from cases.models import CasePage, ImportRun
 from cases.submissions.links import token_of
+from cases.submissions.uploads import receive
 from cases.submissions.writing import begin
 from closercities.api.keys.lifecycle import create_key
 from closercities.api.snapshots.making import make_snapshot
@@ -24,6 +26,7 @@ from closercities.core.models import User
 from closercities.core.picture_sizes import address_of
 from research.models import Coding
 from tests.api.webhooks.made import subscribe
+from tests.cases.submissions.uploads.made import jpeg
 from tests.factories.cases import make_full_case
 from tests.factories.core import (
     DownloadFactory,
@@ -38,6 +41,7 @@ from tests.factories.core import (
 from tests.factories.extreme import ExtremeContent
 from tests.factories.pages import make_article, make_campaign
 from tests.factories.site import case_index, locale, make_site
+from tests.factories.submissions import AssignmentRuleFactory, make_submission
 
 pytestmark = pytest.mark.django_db
 
@@ -142,8 +146,14 @@ class Arguments:
         self.run = ImportRun.objects.create(file_name="cases.csv", mapping_name="map.toml")
         self.campaign = make_campaign()
         self.article = make_article()
+        self.submission = make_submission()
         self.image, self.document = PictureFactory(), DownloadFactory()
-        self.token = token_of(begin("full", "en"))
+        link = begin("full", "en")
+        self.token = token_of(link)
+        self.own_file, self.file_of_desk = (
+            receive(number, SimpleUploadedFile("square.jpg", jpeg())).key
+            for number in (link.submission_id, self.submission.pk)
+        )
         self.snapshot = make_snapshot(date(2026, 3, 1))
         self.records = {
             "core/topic": TopicFactory(),
@@ -166,6 +176,7 @@ class Arguments:
             "documents": self.document,
             "admin/api-keys/": create_key("Embassy")[0],
             "admin/webhooks/": subscribe()[0],
+            "admin/assignment-rules/": AssignmentRuleFactory(user=User.objects.create_user("keeper")),
             "admin/settings": Site.objects.get(),
         }
 
@@ -204,12 +215,15 @@ class Arguments:
             "day": str(self.snapshot),
         }
         if "share/<token:token>" in route:
-            named |= {"token": self.token, "name": "project"}
+            named |= {"token": self.token, "name": "project", "key": self.own_file}
         if route.startswith("api/v2/"):
             resource = route.split("/")[2]
             named |= {"id": self._of_resource(resource), "number": 1, "delivery": 1}
             codes = {"topics": self.records["core/topic"], "factors": self.records["core/factor"]}
             named["code"] = getattr(codes.get(resource), "code", None)
+        if route.startswith("admin/submissions/"):
+            named |= {"key": self.file_of_desk}
+            named |= {"number": self.submission.pk, "queue": "waiting", "name": "read"}
         if "settings/" in route:
             named |= {"app_name": "home", "model_name": "sitesettings"}
         if "tiles/campaigns/" in route:

@@ -1,0 +1,1 @@
+"""The desk: where editors read what was submitted, in the admin."""

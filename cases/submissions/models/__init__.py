@@ -2,7 +2,18 @@
 
 from cases.submissions.models.events import Change, Event
 from cases.submissions.models.links import SecretLink
+from cases.submissions.models.looks import Look
+from cases.submissions.models.rules import AssignmentRule
 from cases.submissions.models.submission import Submission
 from cases.submissions.models.uploads import Upload, UploadState
 
-__all__ = ["Change", "Event", "SecretLink", "Submission", "Upload", "UploadState"]
+__all__ = [
+    "AssignmentRule",
+    "Change",
+    "Event",
+    "Look",
+    "SecretLink",
+    "Submission",
+    "Upload",
+    "UploadState",
+]

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.submissions.states import WRITABLE, State
+from closercities.core.geography.normalise import normalise_name
 from closercities.core.languages import text_direction
 
 # Crockford's letters and figures: none looks like another when it is read out.
@@ -43,6 +44,8 @@ class Submission(models.Model):
     answers = models.JSONField(_("answers"), default=dict, blank=True)
     version = models.PositiveIntegerField(default=0)
     title = models.CharField(_("title"), max_length=255, blank=True)
+    # The title without case, accents and punctuation: two of a kind have it in common.
+    title_key = models.CharField(max_length=255, blank=True, db_index=True, editable=False)
     email = models.EmailField(_("e-mail address"), max_length=254, blank=True, db_index=True)
     email_confirmed_at = models.DateTimeField(_("e-mail address confirmed"), null=True, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
@@ -83,6 +86,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title or self.reference}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the key of the title with the title."""
+        self.title_key = normalise_name(self.title)[:255]
+        super().save(*args, **kwargs)
 
     @property
     def is_writable(self) -> bool:

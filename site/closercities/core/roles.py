@@ -40,18 +40,26 @@ _ENTER = "wagtailadmin.access_admin"
 _TRANSLATE = "wagtail_localize.submit_translation"
 _ADDRESSES = "operations.view_addresses"
 # Permissions of our own, with their models: Django makes them after all migrations.
-_MODELS = {_ADDRESSES: "outgoingmail"}
+_SUBMITTERS = "submissions.view_personal_data"
+_MODELS = {_ADDRESSES: "outgoingmail", _SUBMITTERS: "submission"}
 MAIL: Mapping[str, Actions] = {
     "operations.outgoingmail": ("view", "change"),
     "operations.mailwording": ("change",),
 }
+# To read what was submitted, and to handle it; who submitted is a permission of its own.
+_SUBMISSIONS: Mapping[str, Actions] = {"submissions.submission": ("view", "change")}
 
 ROLES: tuple[Role, ...] = (
     Role(
         EDITORS,
         pages=("add", "change"),
         files=USE_FILES,
-        models={"core.organisation": WRITE, "core.person": WRITE, "core.place": WRITE},
+        models={
+            "core.organisation": WRITE,
+            "core.person": WRITE,
+            "core.place": WRITE,
+            **_SUBMISSIONS,
+        },
         permissions=(_ENTER, _TRANSLATE),
     ),
     Role(
@@ -67,9 +75,11 @@ ROLES: tuple[Role, ...] = (
             "home.footer": WRITE,
             "home.sitesettings": ("change",),
             "cases.importrun": ("view",),
+            "submissions.assignmentrule": MANAGE,
+            **_SUBMISSIONS,
             **MAIL,
         },
-        permissions=(_ENTER, _TRANSLATE, _ADDRESSES),
+        permissions=(_ENTER, _TRANSLATE, _ADDRESSES, _SUBMITTERS),
     ),
     Role(
         TRANSLATORS,
@@ -113,9 +123,11 @@ ROLES: tuple[Role, ...] = (
             "wagtailcore.workflow": WRITE,
             "wagtailcore.task": WRITE,
             "wagtailredirects.redirect": MANAGE,
+            "submissions.assignmentrule": MANAGE,
+            **_SUBMISSIONS,
             **MAIL,
         },
-        permissions=(_ENTER, _TRANSLATE, _ADDRESSES),
+        permissions=(_ENTER, _TRANSLATE, _ADDRESSES, _SUBMITTERS),
     ),
 )
 
@@ -177,6 +189,11 @@ def permission(apps: Any, label: str, action: str) -> Any:
     """The permission to do ``action`` on the model ``label``; made when it is not there yet."""
     app_label, model = label.split(".")
     return _named(apps, f"{app_label}.{action}_{model}", model)
+
+
+def own_permission(apps: Any, name: str) -> Any:
+    """The permission ``name`` that a model of ours declares; made when it is not there yet."""
+    return _named(apps, name, _MODELS[name])
 
 
 def _named(apps: Any, name: str, model: str = "") -> Any:

@@ -10,7 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from closercities.api.exports.table import COLUMNS, cell
+from closercities.api.exports.table import COLUMNS
+from closercities.core.spreadsheets import cell
 from tests.factories.cases import make_case, make_full_case
 from tests.factories.pages import translate
 from tests.factories.site import make_site

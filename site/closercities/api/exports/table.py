@@ -1,15 +1,13 @@
 """Cases as rows of a table: flat, and harmless in a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+
+from closercities.core.spreadsheets import csv_line
 
 Item = Mapping[str, Any]
 # Between several values in one cell.
 SEPARATOR = "; "
-# A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def _fact(name: str) -> Callable[[Item], Any]:
@@ -98,26 +96,8 @@ COLUMNS: tuple[tuple[str, Callable[[Item], Any], str], ...] = (
 )
 
 
-def cell(value: Any) -> str:
-    """``value`` as text that no spreadsheet computes; a number stays one."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value)
-    if isinstance(value, int | float):
-        return text
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
 def csv_rows(items: Iterable[Item]) -> Iterator[str]:
     """The header and a line for each item, ready to be sent: RFC 4180, with line ends of CR LF."""
-    yield _line([name for name, _cell, _meaning in COLUMNS])
+    yield csv_line([name for name, _cell, _meaning in COLUMNS])
     for item in items:
-        yield _line([cell(read(item)) for _name, read, _meaning in COLUMNS])
-
-
-def _line(cells: list[str]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerow(cells)
-    return text.getvalue()
+        yield csv_line([read(item) for _name, read, _meaning in COLUMNS])

@@ -1,0 +1,121 @@
+"""What happened to a submission, as the desk tells it: moves, words, notes, and answers that changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.submissions.admin.answers import label_of, lines_of
+from cases.submissions.assigning import ASSIGN, NOTE
+from cases.submissions.looking import PERSONAL
+from cases.submissions.models import Change, Event, Submission
+from cases.submissions.states import BY_NAME
+from cases.submissions.words import LATE
+
+MOST_SHOWN = 200
+_WHAT = {
+    LATE: _("Wrote to the desk when answers could not be changed any more"),
+    NOTE: _("Note among editors"),
+    "read": _("Began to read"),
+    "send": _("Sent"),
+    "send_confirmed": _("Sent"),
+    "send_again": _("Sent the changes"),
+    "confirm": _("Confirmed the e-mail address"),
+    "ask_changes": _("Asked for changes"),
+    "accept": _("Accepted"),
+    "publish": _("Published"),
+    "decline": _("Declined"),
+    "mark_spam": _("Marked as spam"),
+    "withdraw": _("Withdrew"),
+    "take_up_again": _("Took up again"),
+    "erase": _("Erased"),
+}
+
+
+@dataclass(frozen=True)
+class ChangedAnswer:
+    """An answer that was replaced. Both sides are empty where the user may not see them."""
+
+    label: str
+    before: list[str]
+    after: list[str]
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One entry of the history."""
+
+    at: datetime
+    who: str
+    what: str
+    words: str = ""
+    is_hidden: bool = False
+    is_note: bool = False
+    changes: tuple[ChangedAnswer, ...] = ()
+
+
+def history_of(
+    submission: Submission, *, with_personal: bool, since: tuple[int, int] | None = None
+) -> list[Happening]:
+    """The newest first; two queries. ``since`` is ``(number of an event, version)``: only what came after."""
+    events = submission.events.select_related("user").order_by("-at", "-pk")
+    changes = submission.changes.order_by("-at", "-pk")
+    if since is not None:
+        events, changes = events.filter(pk__gt=since[0]), changes.filter(version__gt=since[1])
+    found = [_told(event, with_personal) for event in events[:MOST_SHOWN]]
+    found += _changed(list(changes[:MOST_SHOWN]), with_personal)
+    return sorted(found, key=lambda each: each.at, reverse=True)[:MOST_SHOWN]
+
+
+def who_of(event: Event) -> str:
+    """Who did it: the editor by name, else the submitter or the platform."""
+    if event.user is not None:
+        return str(event.user.get_full_name() or event.user.get_username())
+    return str(event.get_actor_display())
+
+
+def _told(event: Event, with_personal: bool) -> Happening:
+    hidden = event.move == LATE and not with_personal and bool(set(event.questions) & set(PERSONAL))
+    what, words = str(_WHAT.get(event.move, "")), event.words
+    if event.move == ASSIGN:
+        what = (
+            gettext("Handed over to %(name)s") % {"name": words} if words else gettext("Assigned to nobody")
+        )
+        words = ""
+    move = BY_NAME.get(event.move)
+    return Happening(
+        at=event.at,
+        who=who_of(event),
+        what=what or (str(move.label) if move is not None else event.move),
+        words="" if hidden else words,
+        is_hidden=hidden,
+        is_note=event.is_note and event.move == NOTE,
+    )
+
+
+def _changed(changes: list[Change], with_personal: bool) -> list[Happening]:
+    by_version: dict[int, list[Change]] = {}
+    for change in changes:
+        by_version.setdefault(change.version, []).append(change)
+    return [
+        Happening(
+            at=group[0].at,
+            who=str(group[0].get_actor_display()),
+            what=gettext("Wrote answers"),
+            changes=tuple(_changed_answer(change, with_personal) for change in reversed(group)),
+        )
+        for group in by_version.values()
+    ]
+
+
+def _changed_answer(change: Any, with_personal: bool) -> ChangedAnswer:
+    hidden = change.question in PERSONAL and not with_personal
+    return ChangedAnswer(
+        label=label_of(change.question),
+        before=[] if hidden else lines_of(change.question, change.before),
+        after=[] if hidden else lines_of(change.question, change.after),
+        is_hidden=hidden,
+    )

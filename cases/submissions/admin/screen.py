@@ -1,0 +1,125 @@
+"""One submission on one screen."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cases.submissions.admin.access import may_handle, may_see_personal_data
+from cases.submissions.admin.ages import waits
+from cases.submissions.admin.answers import shown_steps
+from cases.submissions.admin.history import Happening, history_of
+from cases.submissions.admin.queues import sent
+from cases.submissions.admin.readers import open_for
+from cases.submissions.admin.stamp import stamp_of
+from cases.submissions.admin.texts import in_language_of, texts_for
+from cases.submissions.assigning import handlers
+from cases.submissions.duplicates import like_cases, like_submissions
+from cases.submissions.models import Event, Submission
+from cases.submissions.states import Actor, State, moves_from
+from cases.submissions.suspicion import SUSPECT
+from closercities.core.geography import country_label
+from closercities.core.languages import language_name
+
+# These have a form of their own on the screen; the others are a button.
+WITH_WORDS = ("ask_changes", "decline")
+PREVIEWED = (State.UNCONFIRMED, State.RECEIVED, State.READING, State.CHANGES_ASKED)
+LOOKS_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What an editor tried and could not do: what they typed, why, and what happened meanwhile."""
+
+    action: str = ""
+    words: str = ""
+    start: str = ""
+    questions: tuple[str, ...] = ()
+    error: str = ""
+    meanwhile: list[Happening] = field(default_factory=list)
+
+
+def sent_submission(number: int) -> Submission:
+    """The submission ``number``; 404 for one that was never sent."""
+    rows = sent().select_related("assigned_to", "campaign", "page")
+    return get_object_or_404(rows, pk=number)
+
+
+def screen(
+    request: HttpRequest,
+    submission: Submission,
+    *,
+    attempt: Attempt | None = None,
+    status: int = 200,
+    with_personal: bool = False,
+) -> HttpResponse:
+    """The screen; ``with_personal`` shows who submitted, and the caller has logged that."""
+    attempt = attempt or Attempt()
+    asked = _asked_again(submission)
+    context = {
+        **_frame(submission),
+        **_possible(request, submission, attempt),
+        "submission": submission,
+        "seen": stamp_of(submission),
+        "attempt": attempt,
+        "others": open_for(submission, request.user),
+        "waits": waits(submission),
+        "is_suspect": submission.suspicion >= SUSPECT,
+        "language": language_name(submission.language or submission.locale, get_language() or "en"),
+        "country": country_label(submission.country, get_language() or "en") if submission.country else "",
+        "steps": shown_steps(submission, asked, with_personal=with_personal),
+        "with_personal": with_personal,
+        "can_see_personal": may_see_personal_data(request.user),
+        "looks": submission.looks.all()[:LOOKS_SHOWN],
+        "uploads": list(submission.uploads.all()),
+        "like_cases": like_cases(submission),
+        "like_submissions": like_submissions(submission),
+        "happenings": history_of(submission, with_personal=with_personal),
+        "has_preview": submission.state in PREVIEWED,
+    }
+    return TemplateResponse(request, "submissions/admin/read.html", context, status=status)
+
+
+def _frame(submission: Submission) -> dict[str, Any]:
+    """What Wagtail's frame of a page asks for."""
+    return {
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("submissions_desk:index"), "label": _("Submissions")},
+            {"url": "", "label": submission.title or submission.reference},
+        ],
+        "page_title": submission.title or submission.reference,
+        "header_title": submission.title or submission.reference,
+        "header_icon": "mail",
+    }
+
+
+def _possible(request: HttpRequest, submission: Submission, attempt: Attempt) -> dict[str, Any]:
+    if not may_handle(request.user):
+        return {"can_handle": False}
+    moves = [move for move in moves_from(submission.state, Actor.DESK) if move.name != "erase"]
+    spoken = {move.name: move for move in moves if move.name in WITH_WORDS}
+    return {
+        "can_handle": True,
+        "buttons": [move for move in moves if move.name not in WITH_WORDS],
+        "ask": spoken.get("ask_changes"),
+        "decline": spoken.get("decline"),
+        "texts": {
+            name: [(text, in_language_of(submission, text)) for text in texts_for(name)] for name in spoken
+        },
+        "handlers": handlers(),
+        "asked_now": set(attempt.questions),
+    }
+
+
+def _asked_again(submission: Submission) -> list[str]:
+    """The questions that an editor asked last, while the submitter has not sent them anew."""
+    if submission.state != State.CHANGES_ASKED:
+        return []
+    last = Event.objects.filter(submission=submission, move="ask_changes").order_by("-pk").first()
+    return list(last.questions) if last is not None else []

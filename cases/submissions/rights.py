@@ -1,0 +1,114 @@
+"""Which address of the submissions answers whom, and how: a table that a test compares with what they do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Visitor(StrEnum):
+    """Who asks. ``WITHOUT`` is an editor whose group was not given the permissions of the desk."""
+
+    STRANGER = "stranger"
+    OTHER = "other submitter"
+    EDITOR = "editor"
+    WITHOUT = "editor without the permission"
+    MODERATOR = "moderator"
+    ADMINISTRATOR = "administrator"
+
+
+class Answer(StrEnum):
+    """What they get: the page, something done, the page to sign in, the dashboard, 403, 404."""
+
+    SHOWN = "shown"
+    DONE = "done"
+    SIGN_IN = "sign in"
+    HOME = "home"
+    REFUSED = "refused"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Right:
+    """An address by its name, how it is asked, and what each visitor gets, in their order."""
+
+    name: str
+    method: str
+    answers: tuple[Answer, ...]
+    query: str = ""
+
+
+_OPEN = (Answer.SHOWN,) * len(Visitor)
+# Without the link it leads nowhere, whoever asks: who has it is the submitter.
+_NEEDS_THE_LINK = (Answer.MISSING,) * len(Visitor)
+
+
+def _desk(editor: Answer, senior: Answer, without: Answer = Answer.REFUSED) -> tuple[Answer, ...]:
+    return (Answer.SIGN_IN, Answer.SIGN_IN, editor, without, senior, senior)
+
+
+_READS = _desk(Answer.SHOWN, Answer.SHOWN)
+_HANDLES = _desk(Answer.DONE, Answer.DONE)
+_SEES_WHO = _desk(Answer.REFUSED, Answer.SHOWN)
+
+# Below /<locale>/share/.
+PUBLIC: tuple[Right, ...] = (
+    *(Right(name, "GET", _OPEN) for name in ("begin", "question_sheet", "find_link")),
+    *(
+        Right(name, "GET", _NEEDS_THE_LINK)
+        for name in (
+            "status",
+            "check",
+            "mail_link",
+            "withdraw",
+            "erase",
+            "own_data",
+            "step",
+            "files",
+            "file",
+            "small_file",
+        )
+    ),
+    *(
+        Right(name, "POST", _NEEDS_THE_LINK)
+        for name in (
+            "check",
+            "confirm",
+            "mail_link",
+            "tell_more",
+            "new_links",
+            "withdraw",
+            "erase",
+            "step",
+            "files",
+            "remove_file",
+            "describe_file",
+        )
+    ),
+)
+# Below /admin/submissions/.
+DESK: tuple[Right, ...] = (
+    *(
+        Right(name, "GET", _READS)
+        for name in (
+            "index",
+            "queue",
+            "results",
+            "export",
+            "read",
+            "preview",
+            "file",
+            "small_file",
+        )
+    ),
+    Right("export", "GET", _SEES_WHO, query="?personal=1"),
+    Right("personal", "POST", _SEES_WHO),
+    *(Right(name, "POST", _HANDLES) for name in ("note", "assign", "move", "refuse_file", "accept_file")),
+)
+# Below /admin/bulk/submissions/submission/.
+BULK: tuple[Right, ...] = tuple(
+    Right(action, "GET", _READS) for action in ("assign", "decline", "mark_spam", "take_up_again")
+)
+# Below /admin/assignment-rules/. Wagtail leads those without the permission to the dashboard.
+RULES: tuple[Right, ...] = tuple(
+    Right(view, "GET", _desk(Answer.HOME, Answer.SHOWN, without=Answer.HOME))
+    for view in ("index", "add", "edit", "delete")
+)

@@ -1,0 +1,32 @@
+"""What the submissions room adds to the admin."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
+from wagtail import hooks
+
+from cases.submissions.admin.bulk import ACTIONS
+from cases.submissions.admin.panel import SubmissionsPanel
+from cases.submissions.admin.viewset import AssignmentRuleViewSet, DeskViewSet
+
+hooks.register("register_admin_viewset", DeskViewSet)
+hooks.register("register_admin_viewset", AssignmentRuleViewSet)
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    """Let administrators of groups say who reads and handles submissions, and who sees who submitted."""
+    own = Q(codename__in=("view_submission", "change_submission", "view_personal_data"))
+    own |= Q(content_type__model="assignmentrule")
+    return Permission.objects.filter(own, content_type__app_label="submissions")
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(request: Any, panels: list[Any]) -> None:
+    """Stand first on the dashboard of those who read submissions."""
+    panel = SubmissionsPanel(request.user)
+    if panel.is_shown:
+        panels.insert(0, panel)
