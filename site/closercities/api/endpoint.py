@@ -16,6 +16,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from closercities.api.errors import api_exception_response
+from closercities.api.front_cache import keys
 from closercities.api.parameters import check_known, check_parameters
 from closercities.publication.serialisation.answer import Answer
 from closercities.publication.serialisation.visible_pages import VisiblePages
@@ -47,11 +48,16 @@ class Endpoint(BaseAPIViewSet):
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         """Check what holds for all parameters before anything is looked up."""
         super().initial(request, *args, **kwargs)
+        keys.shows(request._request, *self.front_cache_keys())
         check_parameters(request.GET)
         if self.action == "detail_view":
             check_known(request.GET, DETAIL_PARAMETERS)
         elif self.action == "find_view":
             check_known(request.GET, DETAIL_PARAMETERS | self.find_query_parameters)
+
+    def front_cache_keys(self) -> tuple[str, ...]:
+        """What the answer is made from, for caches in front."""
+        return (keys.DOCUMENTS,)
 
     def handle_exception(self, exc: Exception) -> Response:
         """Errors as ``{"message": …}``; what is nobody's fault goes on to the handler of server errors."""

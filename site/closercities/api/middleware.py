@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from closercities.api.errors import API_PREFIX, in_json, told
+from closercities.api.front_cache.headers import label
 from closercities.api.keys.authentication import ATTRIBUTE, InvalidKey, authenticate
 from closercities.api.keys.models import ApiKey
 from closercities.api.limits.quota import TooManyRequests, take
@@ -36,6 +37,7 @@ class ApiMiddleware:
         answer = told(request, refusal) if refusal else in_json(request, self._answer(request))
         for name, value in quota.headers.items() if quota is not None else ():
             answer[name] = value
+        label(request, answer)
         return answer
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:

@@ -1,5 +1,6 @@
 """The models of the api room, where Django looks for them."""
 
+from closercities.api.front_cache.models import Purge
 from closercities.api.keys.models import ApiKey
 from closercities.api.preview.models import PreviewToken
 from closercities.api.snapshots.models import Snapshot
@@ -13,6 +14,7 @@ from closercities.api.webhooks.models import (
 __all__ = [
     "ApiKey",
     "PreviewToken",
+    "Purge",
     "Snapshot",
     "WebhookAttempt",
     "WebhookDelivery",

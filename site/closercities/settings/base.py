@@ -295,6 +295,10 @@ WAGTAILFRONTENDCACHE: dict[str, dict[str, Any]] = {
     each: {"BACKEND": "closercities.api.front_cache.backend.HTTPBackend", "LOCATION": each}
     for each in FRONT_CACHE_URLS
 }
+# Caches in front that know keys, and are told by key: varnish, fastly, cloudflare, each with its address.
+FRONT_CACHE_KEYS: dict[str, str] = env.dict("FRONT_CACHE_KEYS", default={})
+FASTLY_API_TOKEN = env.str("FASTLY_API_TOKEN", default="")
+CLOUDFLARE_API_TOKEN = env.str("CLOUDFLARE_API_TOKEN", default="")
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Collection, CollectionViewRestriction
 
 from closercities.api.endpoint import Endpoint
+from closercities.api.front_cache import keys
 from closercities.api.parameters import check_known
 
 
@@ -15,6 +16,9 @@ class FileEndpoint(Endpoint):
     def get_queryset(self) -> QuerySet[Any]:
         files: QuerySet[Any] = super().get_queryset()
         return files.exclude(collection__in=restricted_collections()).prefetch_related("tags")
+
+    def front_cache_keys(self) -> tuple[str, ...]:
+        return (keys.records(self.model),)
 
     def check_query_parameters(self, queryset: QuerySet[Any]) -> None:
         columns = self.get_available_fields(queryset.model, db_fields_only=True)

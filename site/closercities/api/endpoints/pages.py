@@ -17,6 +17,7 @@ from cases.models import CasePage
 from closercities.api import filters
 from closercities.api.endpoint import Endpoint
 from closercities.api.endpoints.ready_pages import ready_items, serializer_class
+from closercities.api.front_cache import keys
 from closercities.api.parameters import check_known
 from closercities.api.routing import page_at
 from closercities.api.serializers import PageSerializer, RepresentedField
@@ -142,6 +143,11 @@ class PagesEndpoint(Endpoint, PagesAPIViewSet):
         endpoint: Any = type(self)
         fields, router = self.request.GET.get("fields"), self.request.wagtailapi_router
         return serializer_class(endpoint, router, model, fields, shows_details=shows_details)
+
+    def front_cache_keys(self) -> tuple[str, ...]:
+        if self.action == "detail_view":
+            return (keys.page(self.kwargs["pk"]),)
+        return super().front_cache_keys()
 
     # -- answers -------------------------------------------------------------------------------
     def listing_view(self, request: Any) -> HttpResponse:

@@ -1,40 +1,45 @@
 """What a worker does for caches."""
 
-import logging
-from datetime import timedelta
+import time
+from collections.abc import Sequence
 
 from django.conf import settings
-from django.utils import timezone
 from django_tasks import task
 from wagtail.contrib.frontend_cache.utils import get_backends
 
-logger = logging.getLogger(__name__)
-# The last attempt is about two hours after the first: by then what a cache holds is old of itself.
-ATTEMPTS = 9
-FIRST_WAIT = timedelta(seconds=30)
+from closercities.api.front_cache.kinds import caches_of
+from closercities.api.front_cache.models import Purge
+from closercities.api.front_cache.queue import claim, done, failed, start
+
+# Other tasks wait for the worker meanwhile.
+LONGEST_RUN_SECONDS = 20
 
 
 @task()
-def purge(cache: str, addresses: list[str], attempt: int = 1) -> bool:
-    """Have ``cache``, a name in ``settings.WAGTAILFRONTENDCACHE``, forget ``addresses``; whether it did.
+def purge() -> int:
+    """Tell caches what they have to forget; how many rows that were. Goes on later when more waits."""
+    until, count = time.monotonic() + LONGEST_RUN_SECONDS, 0
+    while rows := claim():
+        try:
+            _tell(rows)
+        except Exception as problem:  # noqa: BLE001  each backend has errors of its own
+            failed(rows, problem)
+        else:
+            done(rows)
+        count += len(rows)
+        if time.monotonic() >= until:
+            start()
+            break
+    return count
 
-    What failed is tried again later, each time after twice as long, up to :data:`ATTEMPTS` times.
-    """
-    backend = get_backends(settings.WAGTAILFRONTENDCACHE, [cache]).get(cache)
-    if backend is None:
-        return False
-    try:
-        backend.purge_batch(addresses)
-    except Exception as problem:  # noqa: BLE001  each backend has errors of its own
-        _try_again(cache, addresses, attempt, problem)
-        return False
-    return True
 
-
-def _try_again(cache: str, addresses: list[str], attempt: int, problem: Exception) -> None:
-    if attempt >= ATTEMPTS or not purge.get_backend().supports_defer:
-        logger.error("Gave up purging %d addresses from %s: %s", len(addresses), cache, problem)
+def _tell(rows: Sequence[Purge]) -> None:
+    """Tell one cache; one that is configured no longer has nothing to forget."""
+    names = sorted({name for row in rows for name in row.names})
+    if rows[0].is_by_key:
+        for cache in caches_of(rows[0].cache):
+            cache.purge(names)
         return
-    logger.warning("Purging %d addresses from %s failed, trying again: %s", len(addresses), cache, problem)
-    wait = FIRST_WAIT * 2 ** (attempt - 1)
-    purge.using(run_after=timezone.now() + wait).enqueue(cache, addresses, attempt + 1)
+    backend = get_backends(settings.WAGTAILFRONTENDCACHE, [rows[0].cache]).get(rows[0].cache)
+    if backend is not None:
+        backend.purge_batch(names)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 
+from closercities.api.front_cache import keys
 from closercities.api.problem import InvalidParameter, Problem
 from closercities.api.resources import caching
 from closercities.api.resources.cursor import SIGNED
@@ -71,6 +72,7 @@ def read(text: str) -> Progress:
 
 def respond(request: HttpRequest, values: Values) -> HttpResponse:
     """A page of changes, or 304. Two queries. Raises ``Problem`` 410 where a mirror has to start again."""
+    keys.shows(request, keys.DOCUMENTS)
     given = read(values["since"]) if "since" in values else None
     ticking = SequenceClock.objects.filter(pk=SequenceClock.SINGLE).first() or SequenceClock()
     progress = given or Progress(newest=ticking.value)

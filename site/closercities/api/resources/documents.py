@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 
+from closercities.api.front_cache import keys
 from closercities.api.resources import caching
 from closercities.api.resources.cursor import CURSOR, Cursors, Position
 from closercities.api.resources.expand import expand, expand_of
@@ -50,6 +51,7 @@ class DocumentList:
 
     def respond(self, request: HttpRequest, values: Values) -> HttpResponse:
         """A page of the list, or 304."""
+        keys.shows(request, *self.front_cache_keys(values))
         cursors = Cursors(request.path, request.GET)
         position = cursors.read(values["cursor"]) if "cursor" in values else None
         if caching.asks_whether_changed(request):
@@ -65,6 +67,13 @@ class DocumentList:
         # An empty page has read no clock.
         version = page.rows[0][4] if page.rows else clock.now()
         return caching.in_json(text, caching.etag_of(request, version))
+
+    def front_cache_keys(self, values: Values) -> list[str]:
+        """What the list is made from, for caches in front: all of its types in the languages asked for."""
+        if "expand" in values:
+            return [keys.DOCUMENTS]
+        locales = (values.get("locale", settings.LANGUAGE_CODE), *values.get("fallback", ()))
+        return [keys.pages(label, locale) for label in self.types for locale in locales]
 
     def documents(self, values: Values, *, all_at_once: bool = False) -> Documents:
         """What the list holds, in no order; ``all_at_once`` for who reads more than a page of it."""
@@ -113,6 +122,7 @@ class DocumentDetail:
 
     def respond(self, request: HttpRequest, values: Values, id: int) -> HttpResponse:  # noqa: A002  the name in the path
         """The item, or 304."""
+        keys.shows(request, keys.DOCUMENTS if "expand" in values else keys.page(id))
         # Other documents stand in the answer too: only the clock knows whether one of them has changed.
         body, version = self._queries["expand" in values]
         if caching.asks_whether_changed(request):

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from closercities.api.exports.geojson import feature_collection
 from closercities.api.exports.table import csv_rows
+from closercities.api.front_cache import keys
 from closercities.api.resources.cases import LIST
 from closercities.api.resources.languages import FALLBACK, LOCALE, told_in
 from closercities.api.resources.parameters import Values
@@ -55,6 +56,7 @@ def _export(
     suffix: str, media_type: str, write: Callable[[Values], Iterable[str]], summary: str, item: str = ""
 ) -> Resource:
     def respond(request: HttpRequest, values: Values) -> HttpResponseBase:
+        keys.shows(request, *LIST.front_cache_keys(values))
         answer = StreamingHttpResponse(in_pieces(write(values)), content_type=media_type)
         answer["Content-Disposition"] = f'attachment; filename="cases.{suffix}"'
         answer["Cache-Control"] = "public, max-age=60"

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from closercities.api.front_cache import keys
 from closercities.api.resources import caching
 from closercities.api.resources.addresses import address_of, site_origins, target_of
 from closercities.api.resources.languages import LOCALE, listed_documents
@@ -29,19 +30,20 @@ FRAME: tuple[tuple[Part, Any, str], ...] = (
 
 def respond(request: HttpRequest, values: Values) -> HttpResponse:
     """Links and menus of the header, then the columns of the footer. A constant number of queries."""
+    keys.shows(request, keys.DOCUMENTS, keys.records(Navigation), keys.records(Footer))
     locale = values.get("locale", settings.LANGUAGE_CODE)
     streams: list[tuple[Part, Any, str]] = []
     for part, model, name in FRAME:
         snippet: Any = model.for_locale(locale)
         if snippet is not None:
             streams.append((part, getattr(snippet, name), snippet.locale.language_code))
-    keys = {
+    wanted = {
         value["page"].translation_key
         for _part, stream, _language in streams
         for value in each_link(stream)
         if value.get("page") is not None
     }
-    targets, origins = _targets(keys, locale), site_origins()
+    targets, origins = _targets(wanted, locale), site_origins()
     items = [
         entry
         for part, stream, language in streams
@@ -50,10 +52,10 @@ def respond(request: HttpRequest, values: Values) -> HttpResponse:
     return caching.revalidated(request, encode({"meta": {"next": None, "previous": None}, "items": items}))
 
 
-def _targets(keys: set[UUID], locale: str) -> Targets:
+def _targets(wanted: set[UUID], locale: str) -> Targets:
     """The public page of each key, in ``locale`` where there is one, else the one made first."""
     found: Targets = {}
-    for document in listed_documents().filter(translation_key__in=keys).defer("body").order_by("page_id"):
+    for document in listed_documents().filter(translation_key__in=wanted).defer("body").order_by("page_id"):
         if document.translation_key not in found or document.locale == locale:
             found[document.translation_key] = document
     return found

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
+from closercities.api.front_cache import keys
 from closercities.api.resources import caching
 from closercities.api.resources.cursor import CURSOR, Cursors
 from closercities.api.resources.languages import LOCALE
@@ -70,6 +71,7 @@ class Records:
 
     def respond(self, request: HttpRequest, values: Values) -> HttpResponse:
         """A page of the list, or 304. The number of queries does not depend on how many there are."""
+        self._label(request)
         cursors = Cursors(request.path, request.GET)
         position = cursors.read(values["cursor"]) if "cursor" in values else None
         limit = values.get("limit", PAGE_SIZE)
@@ -87,11 +89,16 @@ class Records:
 
     def respond_item(self, request: HttpRequest, values: Values, **path: Any) -> HttpResponse:
         """The record that ``path`` names by :attr:`key`, or 304. Raises ``Problem``."""
+        self._label(request)
         ((_name, key),) = path.items()
         found = self.rows().filter(**{self.key: key}).first()
         if found is None:
             raise not_found(self.noun)
         return caching.revalidated(request, encode(self._told([found], values)[0]))
+
+    def _label(self, request: HttpRequest) -> None:
+        # Which records are shown, and what is told of them, depends on documents too.
+        keys.shows(request, keys.DOCUMENTS, keys.records(self.rows().model))
 
     def _told(self, rows: Sequence[Any], values: Values) -> list[Json]:
         answer = Answer(VisiblePages(Page.objects.none()))

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.redirects.models import Redirect
 
+from closercities.api.front_cache import keys
 from closercities.api.resources import caching
 from closercities.api.resources.addresses import address_of, site_origins, target_of
 from closercities.api.resources.cursor import CURSOR, Cursors
@@ -43,6 +44,7 @@ def location(redirect: Redirect, target: PublishedDocument | None, origins: dict
 
 def respond(request: HttpRequest, values: Values) -> HttpResponse:
     """A page of redirects in the order in which they were made. A constant number of queries."""
+    keys.shows(request, keys.DOCUMENTS, keys.records(Redirect))
     cursors = Cursors(request.path, request.GET)
     position = cursors.read(values["cursor"]) if "cursor" in values else None
     limit = values.get("limit", PAGE_SIZE)

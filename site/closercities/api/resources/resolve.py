@@ -11,6 +11,7 @@ from wagtail.models import Site
 from wagtail.models.sites import MATCH_DEFAULT, get_site_for_hostname
 
 from closercities.api.errors import PROBLEMS
+from closercities.api.front_cache import keys
 from closercities.api.problem import InvalidParameter, Problem
 from closercities.api.resources import caching
 from closercities.api.resources.addresses import address_of, kept_path, site_origins, target_of
@@ -41,6 +42,7 @@ def respond(request: HttpRequest, values: Values) -> HttpResponse:
     """The page, or the redirect, at an address. Raises ``Problem`` 410 for what is gone, 404 for the rest."""
     if ("path" in values) == ("url" in values):
         raise InvalidParameter("path", "Ask with either path or url.", ["path", "url"])
+    keys.shows(request, keys.DOCUMENTS, keys.records(Redirect))
     address = values.get("url") or values["path"]
     site, path = _site(request, values), kept_path(address)
     if site is None or path is None:

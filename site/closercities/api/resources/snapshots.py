@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
+from closercities.api.front_cache import keys
 from closercities.api.problem import Problem
 from closercities.api.resources import caching
 from closercities.api.resources.parameters import Values
@@ -70,12 +71,14 @@ def _told(snapshot: Snapshot, request: HttpRequest) -> SnapshotItem:
 
 
 def _list(request: HttpRequest, values: Values) -> HttpResponseBase:
+    keys.shows(request, keys.records(Snapshot))
     found = Snapshot.objects.filter(finished_at__isnull=False)
     items = [_told(each, request) for each in found]
     return caching.revalidated(request, encode({"meta": {"next": None, "previous": None}, "items": items}))
 
 
 def _item(request: HttpRequest, values: Values, day: str) -> HttpResponseBase:
+    keys.shows(request, keys.records(Snapshot))
     return caching.revalidated(request, encode(_told(_finished(day), request)))
 
 
@@ -85,6 +88,7 @@ def _route(name: str) -> str:
 
 def _file(name: str, media_type: str) -> Resource:
     def respond(request: HttpRequest, values: Values, day: str) -> HttpResponseBase:
+        keys.shows(request, keys.records(Snapshot))
         described = _finished(day).file(name)
         if described is None:
             raise not_found("such file in this snapshot")
