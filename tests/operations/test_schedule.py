@@ -90,6 +90,7 @@ def test_platform_jobs_are_registered() -> None:
         "erase old submissions",
         "remove submitted files without a submission",
         "remove old previews",
+        "purge caches that wait",
         "send webhooks that wait",
         "remove old webhook deliveries",
         "make the snapshot of the month",

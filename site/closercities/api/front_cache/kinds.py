@@ -77,13 +77,13 @@ class Varnish(KeyCache):
 
 
 class Fastly(KeyCache):
-    """Fastly; the address ends with the service. What is purged is kept as stale, for when we are down."""
+    """Fastly; the address ends with the service. Not softly: what was withdrawn must not be told again."""
 
     header = "Surrogate-Key"
     most = 256
 
     def request(self, keys: Sequence[str]) -> Request:
-        headers = {"Fastly-Key": settings.FASTLY_API_TOKEN, "Fastly-Soft-Purge": "1"}
+        headers = {"Fastly-Key": settings.FASTLY_API_TOKEN}
         return self._post("/purge", {"surrogate_keys": list(keys)}, headers)
 
 
