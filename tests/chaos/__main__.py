@@ -87,19 +87,20 @@ def main() -> int:
     done = [] if asked.afresh else report.read(kept, key)
     if not done:
         kept.write_text(json.dumps({**key, "begun": datetime.now(UTC).date().isoformat()}) + "\n")
-    platform = Platform(asked.folder, database, scenario.name, asked.minute)
-    editor = Editor(ROOT, platform.environment, platform.log)
-    try:
-        for number in range(len(done), -(-asked.kills // asked.of_a_round)):
-            kills = min(asked.of_a_round, asked.kills - number * asked.of_a_round)
-            outcome = rounds.run(scenario, platform, editor, number, kills, asked.seed)
-            done.append(outcome)
-            with kept.open("a") as file:
-                file.write(json.dumps(asdict(outcome)) + "\n")
-            print(report.line(outcome), flush=True)
-    finally:
-        editor.end()
-        platform.end()
+    with scenario.outside() as outside:
+        platform = Platform(asked.folder, database, scenario.name, asked.minute, outside)
+        editor = Editor(ROOT, platform.environment, platform.log)
+        try:
+            for number in range(len(done), -(-asked.kills // asked.of_a_round)):
+                kills = min(asked.of_a_round, asked.kills - number * asked.of_a_round)
+                outcome = rounds.run(scenario, platform, editor, number, kills, asked.seed)
+                done.append(outcome)
+                with kept.open("a") as file:
+                    file.write(json.dumps(asdict(outcome)) + "\n")
+                print(report.line(outcome), flush=True)
+        finally:
+            editor.end()
+            platform.end()
     if asked.figures:
         asked.figures.write_text(report.text(scenario, done, key))
     return report.conclude(done)

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.serve.conftest import ROOT, Served, free_port, variables
@@ -15,13 +15,18 @@ EVERYTHING, WEB = "everything", "web server"
 CHILDREN = ("task worker", "second worker", "scheduler", WEB)
 WEB_PROCESS = "web process"
 VICTIMS = (*CHILDREN, WEB_PROCESS, EVERYTHING)
-SECONDS_TO_START = 120
+SECONDS_TO_START = 240
 
 
 class Platform:
-    """Starts when made. ``folder`` is where it writes, and where points are armed, below ``points``."""
+    """Starts when made. ``folder`` is where it writes, and where points are armed, below ``points``.
 
-    def __init__(self, folder: Path, database: str, scenario: str, minute: int) -> None:
+    ``outside`` are the variables that the scenario has for its processes.
+    """
+
+    def __init__(
+        self, folder: Path, database: str, scenario: str, minute: int, outside: Mapping[str, str]
+    ) -> None:
         self.points = folder / "points"
         self.points.mkdir(parents=True, exist_ok=True)
         for left in self.points.iterdir():
@@ -36,6 +41,7 @@ class Platform:
             CHAOS_MINUTE=str(minute),
             PORT=str(free_port()),
             EXPECT_DEMO_CONTENT="false",
+            **outside,
         )
         self._served = self._start()
 

@@ -1,7 +1,8 @@
-"""Whether a receiver of webhooks got what was committed: each change, in order for one page, nothing else."""
+"""Whether receivers of webhooks, and caches, were told what was committed, in order, and nothing else."""
 
 from collections.abc import Iterable, Iterator
 
+from tests.api.front_cache.cache import Cache
 from tests.api.webhooks.receiver import Receiver
 
 
@@ -31,6 +32,16 @@ def faults_of(receiver: Receiver, begun: int, promised: Iterable[tuple[int, str]
     yield from _out_of_order(receiver)
     yield from _broken_promises(receiver, promised)
     yield from _wrong_at_last(receiver, expected)
+
+
+def not_purged(cache: Cache) -> Iterator[str]:
+    """What changed and was not purged from a cache that is told by key."""
+    from closercities.api.webhooks.models import WebhookEvent
+
+    purged = {key for asked in cache.asked for key in asked.headers["xkey"].split()}
+    for page in WebhookEvent.objects.order_by("page_id").values_list("page_id", flat=True).distinct():
+        if f"page-{page}" not in purged:
+            yield f"page {page} changed, and no cache was told"
 
 
 def _out_of_order(receiver: Receiver) -> Iterator[str]:

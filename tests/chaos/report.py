@@ -94,6 +94,7 @@ The supervisor starts again what died. Each round ends with rest, and then all o
   Nothing else came.
 - For one page changes came in their order; the same `webhook-id` always had the same content.
 - What the editor was told is published was told to the receivers.
+- A cache in front was told of each page that changed.
 - `reconcile_documents` ends with 0, readiness answers 200 with nothing degraded, no task is left behind.
 
 One of two receivers is slow: it answers after up to half a second, one time in a hundred later than the

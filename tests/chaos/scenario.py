@@ -29,6 +29,9 @@ class Scenario(Protocol):
     # What a process of its own can be told to do, by name; see tests.chaos.editor.
     orders: Mapping[str, Callable[..., None]]
 
+    def outside(self) -> AbstractContextManager[Mapping[str, str]]:
+        """What is there, outside, as long as the platform runs; variables for its processes."""
+
     def prepare(self) -> None:
         """Write what the journey needs into an empty, migrated database."""
 

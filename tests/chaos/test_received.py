@@ -9,9 +9,10 @@ import pytest
 from closercities.api.webhooks.models import WebhookEvent
 from closercities.publication import clock
 from closercities.publication.models import PublishedDocument
+from tests.api.front_cache.cache import Asked, Cache
 from tests.api.webhooks.made import subscribe
 from tests.api.webhooks.receiver import Receiver
-from tests.chaos.received import faults_of
+from tests.chaos.received import faults_of, not_purged
 from tests.factories.cases import make_case
 from tests.factories.site import make_site
 
@@ -95,6 +96,13 @@ def test_same_id_with_two_contents_is_found(page: Any) -> None:
     first, second, third = messages()
     found = faults(page, [first, second, third, (third[0], third[1] + b" ")])
     assert f"{third[0]['webhook-id']} came with two contents" in found
+
+
+def test_page_that_no_cache_was_told_of_is_found(page: Any) -> None:
+    cache = Cache()
+    assert list(not_purged(cache)) == [f"page {page.pk} changed, and no cache was told"]
+    cache.asked.append(Asked("PURGE", "/", {"xkey": f"documents page-{page.pk}"}, b""))
+    assert list(not_purged(cache)) == []
 
 
 def test_message_that_is_not_the_document_is_found(page: Any) -> None:

@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from random import Random
 from typing import Any
 
+from tests.api.front_cache.cache import Cache, listening
 from tests.api.webhooks.receiver import Receiver, receiving
 from tests.chaos.admin import Admin, Posted
 from tests.chaos.editor import Editor, Ordered
 from tests.chaos.orders import ORDERS
 from tests.chaos.points import Point
-from tests.chaos.received import faults_of
+from tests.chaos.received import faults_of, not_purged
 
 EDITOR, PASSWORD = "chaos", "for-chaos-only"
 CASES = 60
@@ -57,6 +58,9 @@ class WebhookScenario:
             "before",
             ("rename",),
         ),
+        Point("committed, no purge queued", "closercities.api.front_cache.queue.start", "before"),
+        Point("purge claimed, cache not told", "closercities.api.front_cache.tasks._tell", "before"),
+        Point("cache told, not recorded", "closercities.api.front_cache.tasks.done", "before"),
         Point("task begun, nothing claimed", "closercities.api.webhooks.tasks.deliver_due", "before"),
         Point("claimed, not sent", "closercities.api.webhooks.queue._claim", "after"),
         Point("sent, not answered", "closercities.api.webhooks.sending._Pinned.getresponse", "before"),
@@ -72,6 +76,15 @@ class WebhookScenario:
         ),
     )
 
+    def __init__(self) -> None:
+        self._cache: Cache | None = None
+
+    @contextmanager
+    def outside(self) -> Iterator[dict[str, str]]:
+        """A cache that is told by key."""
+        with listening() as self._cache:
+            yield {"FRONT_CACHE_KEYS": f"varnish={self._cache.url}"}
+
     def prepare(self) -> None:
         """Pages, a topic that all show, and an editor."""
         from cases.models import CaseIndexPage
@@ -86,14 +99,17 @@ class WebhookScenario:
     @contextmanager
     def round(self, address: str, editor: Editor, random: Random) -> Iterator["WebhookRound"]:
         """Two receivers, one of them slow, sometimes too slow, and sometimes out of order."""
+        assert self._cache is not None
         with receiving() as quick, receiving() as slow:
-            yield WebhookRound(address, editor, random, quick, slow)
+            yield WebhookRound(address, editor, random, {"quick": quick, "slow": slow}, self._cache)
 
 
 class WebhookRound:
     """See :class:`tests.chaos.scenario.Round`."""
 
-    def __init__(self, address: str, editor: Editor, random: Random, quick: Receiver, slow: Receiver) -> None:
+    def __init__(
+        self, address: str, editor: Editor, random: Random, receivers: dict[str, Receiver], cache: Cache
+    ) -> None:
         from wagtail.models import PageViewRestriction
 
         from closercities.api.webhooks.models import WebhookEvent, WebhookSubscription
@@ -101,7 +117,8 @@ class WebhookRound:
         from tests.api.webhooks.made import subscribe
 
         self._random, self._editor = random, editor
-        self._receivers = {"quick": quick, "slow": slow}
+        self._receivers, self._cache = receivers, cache
+        cache.asked.clear()
         WebhookSubscription.objects.all().delete()
         WebhookEvent.objects.all().delete()
         for restriction in PageViewRestriction.objects.all():
@@ -112,7 +129,7 @@ class WebhookRound:
             subscribe(receiver.url)
         # Answers are given in threads of their own: these choices repeat in no order.
         self._moods = Random(random.random())
-        slow.answer = self._answer_slowly
+        receivers["slow"].answer = self._answer_slowly
         self._admin = Admin(address, EDITOR, PASSWORD)
         self._promised: list[tuple[int, str]] = []
         self._acts: list[tuple[Posted | Ordered, list[tuple[int, str]]]] = []
@@ -198,22 +215,25 @@ class WebhookRound:
         """Deliveries, documents and tasks that are not done."""
         from django_tasks_db.models import DBTaskResult
 
+        from closercities.api.front_cache.models import Purge
         from closercities.api.webhooks.models import DeliveryState, WebhookDelivery
         from closercities.publication.invalidation import pending
 
         tasks = DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]).count()
         deliveries = WebhookDelivery.objects.filter(state=DeliveryState.PENDING).count()
         waiting = {"deliveries": deliveries, "documents": pending(), "tasks": tasks}
+        waiting["purges"] = Purge.objects.count()
         return ", ".join(f"{count} {what}" for what, count in waiting.items() if count)
 
     def faults(self) -> list[str]:
         """Each change told to both receivers, in order, as it was committed, and nothing else."""
         promised = [each for act, wanted in self._acts if act.is_confirmed for each in wanted]
-        return [
+        untold = [
             f"{name} receiver: {fault}"
             for name, receiver in self._receivers.items()
             for fault in faults_of(receiver, self._begun, promised)
         ]
+        return [*untold, *not_purged(self._cache)]
 
     def figures(self) -> dict[str, int]:
         """How much was done, and sent."""
@@ -228,4 +248,5 @@ class WebhookRound:
             "changes committed": clock.now() - self._begun,
             "messages that came": len(came),
             "messages that came again": len(came) - different,
+            "purges by key": len(self._cache.asked),
         }

@@ -11,8 +11,8 @@ from django.utils import timezone
 from closercities.api.front_cache.models import Purge
 
 logger = logging.getLogger(__name__)
-# A worker that died keeps rows no longer than that. Purging twice does no harm.
-LEASE = timedelta(minutes=2)
+# A worker that died keeps rows no longer than that. A slow one may be overtaken: purging twice does no harm.
+LEASE = timedelta(seconds=30)
 # Rows that are told together: changes that come in bursts name the same lists.
 TOGETHER = 50
 # The last attempt is about two hours after the first: by then what a cache holds is old of itself.
