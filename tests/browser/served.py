@@ -24,25 +24,30 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def environment(data_dir: Path, **settings: str | None) -> dict[str, str]:
+    """The environment of a process that works with ``data_dir``; ``settings`` as in :func:`served`."""
+    paths = f"{ROOT / 'site'}{os.pathsep}{ROOT}"
+    wanted = {**os.environ, "DATA_DIR": str(data_dir), "PYTHONPATH": paths, **settings}
+    return {name: value for name, value in wanted.items() if value is not None}
+
+
 @contextmanager
-def served(data_dir: Path, **settings: str) -> Iterator[str]:
+def served(data_dir: Path, **settings: str | None) -> Iterator[str]:
     """Serve the demo from ``data_dir``; the address, without a slash at its end.
 
-    ``settings`` are added to its environment. Raises ``RuntimeError`` with what the platform said when it
-    ends early or is not ready in time.
+    ``settings`` are added to its environment, or taken out where they are None. Raises ``RuntimeError``
+    with what the platform said when it ends early or is not ready in time.
     """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     data_dir.mkdir(parents=True, exist_ok=True)
     log_file = data_dir / "served.log"
-    more = {"DATA_DIR": str(data_dir), "PORT": str(port), "DEMO_PASSWORD": PASSWORD, "BASE_URL": address}
-    more["PYTHONPATH"] = f"{ROOT / 'site'}{os.pathsep}{ROOT}"
-    kept = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"} | settings
+    more = {"PORT": str(port), "DEMO_PASSWORD": PASSWORD, "BASE_URL": address, "DJANGO_SETTINGS_MODULE": None}
     with log_file.open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "closercities.serve"],
             cwd=ROOT,
-            env=kept | more,
+            env=environment(data_dir, **settings, **more),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

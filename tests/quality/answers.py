@@ -2,9 +2,9 @@
 
     python -m tests.quality.answers [--seconds N] [--seed N]
 
-Serves the demo, makes a key, a snapshot and a file to find, and lets schemathesis ask: examples, every
-limit of the schema, random requests, and walks along the links between operations. Exits with 1 when an
-answer is none that the schema allows. How it asks is in ``schemathesis.toml`` and ``schema_hooks.py``.
+Serves the demo with something of everything, and lets schemathesis ask: examples, every limit of the
+schema, random requests, and walks along the links between operations. Exits with 1 when an answer is none
+that the schema allows. How it asks is in ``schemathesis.toml`` and ``schema_hooks.py``.
 """
 
 import argparse
@@ -22,14 +22,17 @@ from string import Template
 from typing import Any
 
 from tests.api.webhooks.receiver import receiving
-from tests.browser.served import ROOT, served
+from tests.browser.served import ROOT, environment, served
 
 HERE = Path(__file__).resolve().parent
 # Kept, so that the platform starts sooner the next time.
 DATA_DIR = ROOT / "build" / "quality-data"
 PATIENCE = 300
+REPORT = "report.json"
 PROGRAM = Path(sys.executable).with_name("schemathesis")
-SETTINGS = {
+SETTINGS: dict[str, str | None] = {
+    "DATABASE_URL": None,
+    "ELASTICSEARCH_URL": None,
     "API_READS_PER_MINUTE": "10000000",
     "API_READS_PER_MINUTE_WITH_KEY": "10000000",
     "WEBHOOK_ALLOWED_NETWORKS": "127.0.0.0/8",
@@ -45,12 +48,14 @@ PARTS = (
 class Platform:
     """One that runs: its address, a key with all scopes, and what can be asked for.
 
-    That is the ``day`` of a snapshot, the address of a ``receiver``, and the number of a ``webhook`` to it.
+    That is the ``day`` of a snapshot, the ``token`` of a draft, the address of a ``receiver``, and the number
+    of a ``webhook`` to it.
     """
 
     address: str
     key: str
     day: str
+    token: str
     receiver: str
     webhook: int
 
@@ -74,38 +79,20 @@ def is_installed() -> bool:
 def platform(data_dir: Path) -> Iterator[Platform]:
     """Serve the demo, ready to be asked for everything that there is."""
     with receiving() as receiver, served(data_dir, **SETTINGS) as address:
-        key = _manage(data_dir, "create_api_key", "Quality", "--scope", "webhooks", "--scope", "preview")
-        _manage(data_dir, "shell", "-c", FILE)
-        day = _manage(data_dir, "shell", "-c", SNAPSHOT)
-        yield Platform(address, key, day, receiver.url, _webhook(address, key, receiver.url))
+        made = _content(data_dir)
+        webhook = _webhook(address, made["key"], receiver.url)
+        yield Platform(address=address, receiver=receiver.url, webhook=webhook, **made)
 
 
-FILE = """
-from django.core.files.base import ContentFile
-from closercities.core.models import Download
-if not Download.objects.exists():
-    Download.objects.create(title="Report", file=ContentFile(b"text", name="report.txt"))
-"""
-SNAPSHOT = """
-from datetime import date
-from closercities.api.snapshots.making import SnapshotExistsError, make_snapshot
-try:
-    print(make_snapshot(date.today()))
-except SnapshotExistsError:
-    print(date.today())
-"""
-
-
-def _manage(data_dir: Path, *arguments: str) -> str:
-    """The last line that the command prints. Raises ``CalledProcessError``."""
-    environment = os.environ | {
-        "DATA_DIR": str(data_dir),
-        "DJANGO_SETTINGS_MODULE": "closercities.settings.local",
-        "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}",
-    }
-    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-    told = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    return told.stdout.strip().rpartition("\n")[2]
+def _content(data_dir: Path) -> dict[str, str]:
+    """What :mod:`tests.quality.content` tells. Raises ``CalledProcessError``."""
+    of_the_platform = environment(data_dir, **SETTINGS, DJANGO_SETTINGS_MODULE="closercities.settings.local")
+    command = [sys.executable, "-m", "tests.quality.content"]
+    told = subprocess.run(
+        command, cwd=ROOT, env=of_the_platform, check=True, stdout=subprocess.PIPE, text=True
+    )
+    found: dict[str, str] = json.loads(told.stdout.strip().rpartition("\n")[2])
+    return found
 
 
 def _webhook(address: str, key: str, receiver: str) -> int:
@@ -121,40 +108,37 @@ def _webhook(address: str, key: str, receiver: str) -> int:
 
 def run(asked: Platform, phases: str, *options: str) -> Run:
     """Let schemathesis ask in ``phases``. Raises ``RuntimeError`` with what it said when it could not."""
-    environment = os.environ | {
+    told_to_hooks = os.environ | {
         "PYTHONPATH": str(ROOT),
         "SCHEMATHESIS_HOOKS": "tests.quality.schema_hooks",
         "QUALITY_KEY": asked.key,
         "QUALITY_WEBHOOK": str(asked.webhook),
+        "QUALITY_TOKEN": asked.token,
     }
-    with tempfile.TemporaryDirectory() as folder:
-        report, schema = Path(folder) / "report.json", Path(folder) / "openapi.json"
-        # Read here, with more patience than the program has.
-        with urllib.request.urlopen(f"{asked.address}/api/v2/openapi.json", timeout=PATIENCE) as answer:
-            schema.write_bytes(answer.read())
-        settings = Path(folder) / "schemathesis.toml"
-        written = Template((HERE / "schemathesis.toml").read_text(encoding="utf-8"))
-        settings.write_text(written.substitute(asdict(asked)), encoding="utf-8")
-        command = [str(PROGRAM), "--config-file", str(settings), "run"]
-        command += [str(schema), "--url", f"{asked.address}/api/v2", "--phases", phases, "--no-color"]
-        command += ["--report-json-path", str(report), "--generation-database", "none", *options]
-        ended = subprocess.run(
-            command,
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if not report.exists():
-            raise RuntimeError(f"schemathesis ended with {ended.returncode}:\n{ended.stdout}{ended.stderr}")
-        told = json.loads(report.read_text(encoding="utf-8"))
-    if told["operations"] is None:
-        raise RuntimeError(f"schemathesis did not begin:\n{ended.stdout}{ended.stderr}")
-    return Run(
-        told["test_cases"]["generated"], told["operations"]["tested"], tuple(_found(told)), ended.stdout
-    )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        command = [*_command(asked, folder), "--phases", phases, *options]
+        with (folder / "said").open("wb") as said:
+            subprocess.run(command, cwd=ROOT, env=told_to_hooks, stdout=said, stderr=said, check=False)
+        text = (folder / "said").read_text(errors="replace")
+        report = folder / REPORT
+        told = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
+    if not told.get("operations"):
+        raise RuntimeError(f"schemathesis did not begin:\n{text}")
+    return Run(told["test_cases"]["generated"], told["operations"]["tested"], tuple(_found(told)), text)
+
+
+def _command(asked: Platform, folder: Path) -> list[str]:
+    """What starts schemathesis, with its settings, the schema and its report in ``folder``."""
+    settings, schema = folder / "schemathesis.toml", folder / "openapi.json"
+    written = Template((HERE / settings.name).read_text(encoding="utf-8"))
+    settings.write_text(written.substitute(asdict(asked)), encoding="utf-8")
+    # Read here, with more patience than the program has.
+    with urllib.request.urlopen(f"{asked.address}/api/v2/openapi.json", timeout=PATIENCE) as answer:
+        schema.write_bytes(answer.read())
+    command = [str(PROGRAM), "--config-file", str(settings), "run", str(schema)]
+    command += ["--url", f"{asked.address}/api/v2", "--report-json-path", str(folder / REPORT)]
+    return [*command, "--no-color", "--generation-database", "none"]
 
 
 def _found(report: dict[str, Any]) -> Iterator[str]:

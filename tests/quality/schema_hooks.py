@@ -87,13 +87,20 @@ def _ask(method: str, address: str) -> tuple[int, bytes]:
 
 @schemathesis.hook
 def before_call(context: Any, case: Any, kwargs: Any) -> None:
-    """Ask of a webhook that there is: outside of walks nobody else would tell its number."""
-    meta = case.meta
-    if meta is None or meta.phase.name.value == "stateful" or _name(case) not in OF_A_WEBHOOK:
+    """Ask of what there is: of a webhook, whose number nobody tells outside of walks, and of a draft."""
+    if case.meta is None:
         return
-    in_path = meta.components.get(ParameterLocation.PATH)
-    if in_path is None or in_path.mode.is_positive:
+    is_walk = case.meta.phase.name.value == "stateful"
+    if _name(case) in OF_A_WEBHOOK and not is_walk and _is_right(case, ParameterLocation.PATH):
         case.path_parameters["number"] = int(os.environ["QUALITY_WEBHOOK"])
+    if _name(case) == "preview" and _is_right(case, ParameterLocation.HEADER):
+        case.headers["Preview-Token"] = os.environ["QUALITY_TOKEN"]
+
+
+def _is_right(case: Any, location: ParameterLocation) -> bool:
+    """Whether what the request has at ``location`` is meant to be as the schema says."""
+    component = case.meta.components.get(location)
+    return component is None or bool(component.mode.is_positive)
 
 
 def _name(case: Any) -> Any:
