@@ -19,12 +19,15 @@ _MARKUP = re.compile(r"<a\s|\[url|\[link|href=", re.IGNORECASE)
 PROSE = ("title", "summary", "challenge", "approach", "results", "distinctive", "audience")
 
 
-def points_of(submission: Submission, *, trap: str = "") -> int:
-    """0 to 100, from what was filled into the trap, how fast, how many links, and whether it is known."""
+def points_of(submission: Submission, *, trap: str = "", by_program: bool = False) -> int:
+    """0 to 100, from what was filled into the trap, how fast, how many links, and whether it is known.
+
+    What a program sends whole (``by_program``) says nothing about how fast it was written.
+    """
     text = " ".join(str(submission.answer(name)) for name in PROSE)
     points = 60 if trap.strip() else 0
     taken = timezone.now() - submission.created_at
-    if taken < timedelta(seconds=LEAST_SECONDS.get(submission.way, 0)):
+    if not by_program and taken < timedelta(seconds=LEAST_SECONDS.get(submission.way, 0)):
         points += 30
     points += min(40, 10 * max(0, len(_ADDRESS.findall(text)) - 2))
     if _MARKUP.search(text):

@@ -110,6 +110,7 @@ OTHER_STATUS = {
         ),
         (401, "needs a key"),
     ),
+    "api/v2/submissions/": (405, "takes submissions, by POST"),
     "api/v2/resolve/": (400, "asks what is at which address"),
     "health/ready/": (503, "no worker runs beside the tests"),
     "api/^(?P<rest>(?s:.*))\\Z": (404, "the answer for every unknown address below /api/"),

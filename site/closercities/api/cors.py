@@ -2,12 +2,17 @@
 
 from corsheaders.conf import conf
 from corsheaders.middleware import (
+    ACCESS_CONTROL_ALLOW_HEADERS,
+    ACCESS_CONTROL_ALLOW_METHODS,
     ACCESS_CONTROL_ALLOW_ORIGIN,
     ACCESS_CONTROL_EXPOSE_HEADERS,
     CorsMiddleware,
 )
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+# The one address that pages of other sites may write to: it needs no key, and tells nothing of others.
+SUBMISSIONS = "/api/v2/submissions/"
 
 
 class ApiCorsMiddleware(CorsMiddleware):
@@ -19,7 +24,11 @@ class ApiCorsMiddleware(CorsMiddleware):
     def add_response_headers(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """``response`` with the headers, where ``request`` is for the API."""
         if request.method == "OPTIONS":
-            return super().add_response_headers(request, response)
+            told = super().add_response_headers(request, response)
+            if request.path_info == SUBMISSIONS and ACCESS_CONTROL_ALLOW_METHODS in told:
+                told[ACCESS_CONTROL_ALLOW_METHODS] = "POST, OPTIONS"
+                told[ACCESS_CONTROL_ALLOW_HEADERS] = "content-type, idempotency-key"
+            return told
         if self.is_enabled(request):
             response[ACCESS_CONTROL_ALLOW_ORIGIN] = "*"
             response[ACCESS_CONTROL_EXPOSE_HEADERS] = ", ".join(conf.CORS_EXPOSE_HEADERS)

@@ -38,6 +38,10 @@ TITLES: dict[str, str] = {
         "Your address or key has made all the requests it may make for now. Wait for as many seconds as "
         "`Retry-After` says. `RateLimit` tells how many are left, and a key raises the limit."
     ),
+    "Unusable submission": (
+        "What was sent is no submission that can be taken. `errors` tells for each part what is wrong and "
+        "what to do; `pointer` is a JSON Pointer into the body. `submission-form/` has the schema and an example."
+    ),
     "Conflict": "What you ask for does not fit what is there now. `detail` says why.",
     "Preview over": (
         "The token of a preview holds for 15 minutes, until it is revoked, or while who made it may edit "

@@ -7,6 +7,7 @@ from closercities.api.endpoints.errors import errors
 from closercities.api.endpoints.index import index
 from closercities.api.endpoints.openapi import openapi_json
 from closercities.api.endpoints.preview import preview
+from closercities.api.endpoints.submissions import submission_form, submissions
 from closercities.api.errors import unknown_address
 from closercities.api.resources import registry
 from closercities.api.router import router
@@ -19,6 +20,8 @@ urlpatterns = [
     path("v2/docs/errors/<slug:slug>/", errors, name="api_error"),
     path("v2/", include(registry.urlpatterns())),
     path("v2/webhooks/", include("closercities.api.endpoints.webhooks")),
+    path("v2/submission-form/", submission_form, name="api_submission_form"),
+    path("v2/submissions/", submissions, name="api_submissions"),
     path("v2/preview/", preview, name="api_preview"),
     path("v2/", router.urls),
     re_path(r"^(?P<rest>(?s:.*))\Z", unknown_address, name="api_unknown"),

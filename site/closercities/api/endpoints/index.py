@@ -19,6 +19,8 @@ def index(request: HttpRequest) -> JsonResponse:
     for resource in registry.lists():
         addresses[resource.name] = request.build_absolute_uri(reverse(f"api_{resource.name}"))
     addresses["webhooks"] = request.build_absolute_uri(reverse("api_webhooks"))
+    addresses["submission-form"] = request.build_absolute_uri(reverse("api_submission_form"))
+    addresses["submissions"] = request.build_absolute_uri(reverse("api_submissions"))
     addresses["openapi"] = request.build_absolute_uri(reverse("api_openapi"))
     addresses["documentation"] = request.build_absolute_uri(reverse("api_documentation"))
     return JsonResponse(addresses)

@@ -12,6 +12,8 @@ from closercities.api.schema.items import ITEMS, PARTS, let_references_expand
 from closercities.api.schema.links import links_of
 from closercities.api.schema.preview import preview_paths
 from closercities.api.schema.stock import stock_paths
+from closercities.api.schema.submissions import ERRORS as SUBMISSION_ERRORS
+from closercities.api.schema.submissions import submission_paths
 from closercities.api.schema.webhooks import ERRORS as WEBHOOK_ERRORS
 from closercities.api.schema.webhooks import webhook_paths
 
@@ -36,6 +38,7 @@ def openapi() -> Schema:
     paths |= stock_paths(components)
     paths |= webhook_paths(components)
     paths |= preview_paths(components)
+    paths |= submission_paths(components)
     let_references_expand(components)
     return {
         "openapi": "3.1.0",
@@ -158,6 +161,15 @@ def _add_errors(components: Components) -> None:
                 "status": {"type": "integer"},
                 "detail": {"type": "string"},
                 "parameter": {"type": "string", "description": "The parameter that is wrong."},
+                "errors": {
+                    "type": "array",
+                    "description": "What is wrong with a body, part by part.",
+                    "items": {
+                        "type": "object",
+                        "properties": {"pointer": {"type": "string"}, "detail": {"type": "string"}},
+                        "required": ["pointer", "detail"],
+                    },
+                },
                 "allowed": {
                     "description": "What it can be.",
                     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
@@ -169,7 +181,14 @@ def _add_errors(components: Components) -> None:
 
 
 def _statuses() -> list[int]:
-    return sorted({*EVERYWHERE, *WEBHOOK_ERRORS, *(status for each in RESOURCES for status in each.errors)})
+    return sorted(
+        {
+            *EVERYWHERE,
+            *WEBHOOK_ERRORS,
+            *SUBMISSION_ERRORS,
+            *(status for each in RESOURCES for status in each.errors),
+        }
+    )
 
 
 def _error(status: int) -> Schema:

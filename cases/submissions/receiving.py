@@ -1,0 +1,84 @@
+"""Takes a whole submission at once, as a program sends it: the same checks as in the form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+
+from cases.submissions.campaigns import campaign_named, takes_projects
+from cases.submissions.models import Receipt, SecretLink, Submission
+from cases.submissions.moving import send
+from cases.submissions.questionnaire import FULL
+from cases.submissions.questionnaire.answers import problems
+from cases.submissions.questionnaire.schema import answers_given
+from cases.submissions.suspicion import points_of
+from cases.submissions.writing import begin, save_answers
+
+
+class OtherBodyError(ValueError):
+    """The key was used before, with another body."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong with what was sent: ``pointer`` is a JSON Pointer (RFC 6901) into the body."""
+
+    pointer: str
+    detail: str
+
+
+class FaultyError(ValueError):
+    """The submission cannot be taken; ``faults`` say why, and what to do."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+def earlier(key_digest: str, body_digest: str) -> SecretLink | None:
+    """The link of what was sent under this key before. Raises :exc:`OtherBodyError`."""
+    receipt = Receipt.objects.select_related("link__submission").filter(key_digest=key_digest).first()
+    if receipt is None:
+        return None
+    if receipt.body_digest != body_digest:
+        raise OtherBodyError
+    return receipt.link
+
+
+def receive(
+    answers: Mapping[str, Any], *, locale: str, campaign: str, key_digest: str, body_digest: str
+) -> SecretLink:
+    """Take and send a submission; the link to it.
+
+    ``answers`` are JSON values by question; ``locale`` is the language of mail and messages. Raises
+    :exc:`FaultyError`; ``IntegrityError`` when the same key is being used at the same moment.
+    """
+    with translation.override(locale):
+        kept, wrong = answers_given(FULL, answers)
+        faults = [
+            Fault(f"/answers/{_escaped(name)}", f"This has to be {what}.") for name, what in wrong.items()
+        ]
+        faults += [
+            Fault(f"/answers/{each.question.name}", each.message)
+            for each in problems(FULL, kept)
+            if each.question.name not in wrong
+        ]
+        found = campaign_named(campaign)
+        if campaign and not takes_projects(found):
+            faults.append(Fault("/campaign", "There is no open campaign of this name. Leave it out."))
+    if faults:
+        raise FaultyError(faults)
+    with transaction.atomic():
+        link = begin("full", locale, found.pk if found is not None else None)
+        Receipt.objects.create(key_digest=key_digest, body_digest=body_digest, link=link)
+        submission = save_answers(link.submission_id, kept).submission
+        Submission.objects.filter(pk=submission.pk).update(suspicion=points_of(submission, by_program=True))
+        link.submission = send(submission.pk, confirmed=False)
+    return link
+
+
+def _escaped(name: str) -> str:
+    shown = "".join(each if each.isprintable() else "?" for each in name[:60])
+    return shown.replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,128 @@
+"""The form for sharing a project in the schema."""
+
+from typing import Any
+
+from cases.submissions.questionnaire import FULL
+from cases.submissions.questionnaire.schema import body_schema
+from cases.submissions.states import State
+from closercities.api.endpoints.submissions import KEY, LONGEST_KEY
+from closercities.api.schema.components import Components, Schema, reference
+from closercities.core.languages import content_locale_codes
+
+ERRORS = (400, 401, 405, 413, 415, 422, 429, 500)
+_CHOICE: Schema = {
+    "type": "object",
+    "properties": {
+        "value": {"type": "string"},
+        "label": {"type": "string"},
+        "depth": {"type": "integer", "minimum": 0},
+    },
+    "required": ["value", "label", "depth"],
+}
+_QUESTION: Schema = {
+    "type": "object",
+    "properties": {
+        "name": {"type": "string"},
+        "kind": {"type": "string"},
+        "label": {"type": "string"},
+        "hint": {"type": "string"},
+        "required": {"type": "boolean"},
+        "limit": {"type": ["integer", "null"]},
+        "choices": {"type": "array", "items": _CHOICE},
+    },
+    "required": ["name", "kind", "label", "hint", "required", "limit", "choices"],
+}
+_STEP: Schema = {
+    "type": "object",
+    "properties": {
+        "name": {"type": "string"},
+        "title": {"type": "string"},
+        "lede": {"type": "string"},
+        "questions": {"type": "array", "items": _QUESTION},
+    },
+    "required": ["name", "title", "lede", "questions"],
+}
+
+
+def submission_paths(components: Components) -> dict[str, Schema]:
+    """The definition of the form, and the address that takes what is sent."""
+    body = body_schema(FULL, with_choices=False)
+    del body["$schema"]
+    components.add("SubmissionBody", body)
+    components.add("SubmissionForm", _form())
+    components.add("SubmissionReceipt", _receipt())
+    return {
+        "/submission-form/": {"get": _definition()},
+        "/submissions/": {"post": _post()},
+    }
+
+
+def _form() -> Schema:
+    campaign = {"type": "object", "properties": {"slug": {"type": "string"}, "title": {"type": "string"}}}
+    return {
+        "type": "object",
+        "properties": {
+            "version": {"type": "integer"},
+            "locale": {"type": "string", "enum": content_locale_codes()},
+            "campaign": {"anyOf": [campaign, {"type": "null"}]},
+            "steps": {"type": "array", "items": _STEP},
+            "schema": {"type": "object", "description": "A JSON Schema (2020-12) of the body to post."},
+            "example": {"type": "object", "description": "A complete body that can be posted as it is."},
+        },
+        "required": ["version", "locale", "campaign", "steps", "schema", "example"],
+    }
+
+
+def _receipt() -> Schema:
+    return {
+        "type": "object",
+        "properties": {
+            "reference": {"type": "string"},
+            "status_url": {
+                "type": "string",
+                "format": "uri",
+                "description": "A secret address: for the submitter alone.",
+            },
+            "state": {"type": "string", "enum": State.values},
+        },
+        "required": ["reference", "status_url", "state"],
+    }
+
+
+def _definition() -> Schema:
+    parameters = [
+        {"name": "locale", "in": "query", "schema": {"type": "string", "enum": content_locale_codes()}},
+        {"name": "campaign", "in": "query", "schema": {"type": "string"}},
+    ]
+    return {
+        "operationId": "submission_form",
+        "summary": "The questions of the form for sharing a project",
+        "tags": ["Submissions"],
+        "parameters": parameters,
+        "responses": _responses("200", "The form", "SubmissionForm", (400, 401, 405, 429, 500)),
+    }
+
+
+def _post() -> dict[str, Any]:
+    key = {
+        "name": KEY,
+        "in": "header",
+        "required": True,
+        "description": "The same for each attempt to send the same submission.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY},
+    }
+    body = {"required": True, "content": {"application/json": {"schema": reference("SubmissionBody")}}}
+    return {
+        "operationId": "submission_post",
+        "summary": "Share a project",
+        "description": "The submitter gets a mail and confirms their address; then an editor reads it.",
+        "tags": ["Submissions"],
+        "parameters": [key],
+        "requestBody": body,
+        "responses": _responses("201", "Taken", "SubmissionReceipt", ERRORS),
+    }
+
+
+def _responses(status: str, words: str, schema: str, errors: tuple[int, ...]) -> Schema:
+    answer = {"description": words, "content": {"application/json": {"schema": reference(schema)}}}
+    return {status: answer, **{str(each): {"$ref": f"#/components/responses/Error{each}"} for each in errors}}
