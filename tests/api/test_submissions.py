@@ -57,10 +57,10 @@ def test_example_fits_its_schema_and_can_be_posted_as_it_is(client: Client, loca
 
 
 def test_form_is_told_in_the_language_asked_for(client: Client) -> None:
-    TopicFactory(code="heat", labels={"en": "Heat", "ar": "حرارة"})
+    TopicFactory(code="noon-heat", labels={"en": "Heat at noon", "ar": "حرارة"})
     told = client.get(FORM, {"locale": "ar"}).json()
     topics = next(each for step in told["steps"] for each in step["questions"] if each["name"] == "topics")
-    assert {"value": "heat", "label": "حرارة", "depth": 0} in topics["choices"]
+    assert {"value": "noon-heat", "label": "حرارة", "depth": 0} in topics["choices"]
     assert told["steps"][0]["title"] == "عنك"
 
 

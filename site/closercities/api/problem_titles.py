@@ -40,7 +40,8 @@ TITLES: dict[str, str] = {
     ),
     "Unusable submission": (
         "What was sent is no submission that can be taken. `errors` tells for each part what is wrong and "
-        "what to do; `pointer` is a JSON Pointer into the body. `submission-form/` has the schema and an example."
+        "what to do; `pointer` is a JSON Pointer into the body. `submission-form/` has the schema and "
+        "an example."
     ),
     "Conflict": "What you ask for does not fit what is there now. `detail` says why.",
     "Preview over": (

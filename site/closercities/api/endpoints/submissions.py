@@ -72,10 +72,10 @@ def submissions(request: HttpRequest) -> HttpResponse:
             "Send a text of your own in this header, and the same one when you try again.",
             f"1 to {LONGEST_KEY} characters",
         )
-    if request.content_type != "application/json":
+    body = _body(request)
+    if body and request.content_type != "application/json":
         detail = "Send JSON, and say so: Content-Type: application/json."
         raise Problem(415, "Unsupported media type", detail, allowed=["application/json"])
-    body = _body(request)
     digests = {"key_digest": _digest(key.encode()), "body_digest": _digest(body)}
     try:
         link = earlier(**digests) or _received(request, body, digests)
