@@ -9,7 +9,7 @@ from closercities.api.endpoints.submissions import KEY, LONGEST_KEY
 from closercities.api.schema.components import Components, Schema, reference
 from closercities.core.languages import content_locale_codes
 
-ERRORS = (400, 401, 405, 413, 415, 422, 429, 500)
+ERRORS = (400, 401, 405, 413, 414, 415, 422, 429, 500)
 _CHOICE: Schema = {
     "type": "object",
     "properties": {
@@ -99,7 +99,7 @@ def _definition() -> Schema:
         "summary": "The questions of the form for sharing a project",
         "tags": ["Submissions"],
         "parameters": parameters,
-        "responses": _responses("200", "The form", "SubmissionForm", (400, 401, 405, 429, 500)),
+        "responses": _responses("200", "The form", "SubmissionForm", (400, 401, 405, 414, 429, 500)),
     }
 
 
