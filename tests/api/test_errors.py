@@ -83,12 +83,12 @@ def test_mistake_of_ours_is_json_500(client: Client, monkeypatch: pytest.MonkeyP
 
 
 def test_mistake_of_ours_on_the_website_is_a_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from closercities import website
+    from cases.submissions.views import begin
 
     def fail(request: HttpRequest) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(website, "render", fail)
+    monkeypatch.setattr(begin, "render", fail)
     client.raise_request_exception = False
     response = client.get("/en/share/")
     assert response.status_code == 500
@@ -200,6 +200,8 @@ def test_index_names_what_there_is(ask: Ask) -> None:
         "images": "images/",
         "documents": "documents/",
         "webhooks": "webhooks/",
+        "submission-form": "submission-form/",
+        "submissions": "submissions/",
         "openapi": "openapi.json",
         "documentation": "docs/",
     }

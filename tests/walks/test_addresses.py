@@ -12,18 +12,21 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Collection, Locale, Site, Task, Workflow
 
 from cases.models import CasePage, ImportRun
-from cases.submissions.links import token_of
+from cases.submissions.links import link_with, token_of
+from cases.submissions.mail import queue
 from cases.submissions.uploads import receive
 from cases.submissions.writing import begin
 from closercities.api.keys.lifecycle import create_key
 from closercities.api.snapshots.making import make_snapshot
 from closercities.core.models import User
 from closercities.core.picture_sizes import address_of
+from closercities.operations.outbox.models import OutgoingMail
 from research.models import Coding
 from tests.api.webhooks.made import subscribe
 from tests.cases.submissions.uploads.made import jpeg
@@ -177,9 +180,17 @@ class Arguments:
             "documents": self.document,
             "admin/api-keys/": create_key("Embassy")[0],
             "admin/webhooks/": subscribe()[0],
+            "admin/mail/": self._mail(),
             "admin/assignment-rules/": AssignmentRuleFactory(user=User.objects.create_user("keeper")),
             "admin/settings": Site.objects.get(),
         }
+
+    def _mail(self) -> OutgoingMail:
+        submission = link_with(self.token).submission
+        submission.email = "reader@example.org"
+        with transaction.atomic():
+            queue("submission_link", submission)
+        return OutgoingMail.objects.get(about=submission.reference)
 
     def _frame(self, name: str) -> Any:
         from home import models
@@ -217,6 +228,8 @@ class Arguments:
         }
         if "share/<token:token>" in route:
             named |= {"token": self.token, "name": "project", "key": self.own_file}
+        if route.startswith("admin/mail-texts/"):
+            named |= {"kind": "submission_link", "locale": "en"}
         if route.startswith("api/v2/"):
             resource = route.split("/")[2]
             named |= {"id": self._of_resource(resource), "number": 1, "delivery": 1}
