@@ -225,11 +225,11 @@ class Arguments:
             "digest": "new",
             "variation": 3,
             "day": str(self.snapshot),
+            "kind": "submission_link",
+            "locale": "en",
         }
         if "share/<token:token>" in route:
             named |= {"token": self.token, "name": "project", "key": self.own_file}
-        if route.startswith("admin/mail-texts/"):
-            named |= {"kind": "submission_link", "locale": "en"}
         if route.startswith("api/v2/"):
             resource = route.split("/")[2]
             named |= {"id": self._of_resource(resource), "number": 1, "delivery": 1}
