@@ -21,7 +21,7 @@ Message = tuple[dict[str, str], bytes]
 
 
 @pytest.fixture
-def page() -> Any:
+def case() -> Any:
     """A case that was published, and changed twice, since somebody subscribed."""
     make_site("en")
     begun = clock.now()
@@ -40,41 +40,41 @@ def messages() -> list[Message]:
     return [({"webhook-id": row.event_id}, row.payload.encode()) for row in rows]
 
 
-def faults(page: Any, came: list[Message]) -> list[str]:
+def faults(case: Any, came: list[Message]) -> list[str]:
     receiver = Receiver()
     for headers, body in came:
         receiver.take(headers, body)
-    return list(faults_of(receiver, page.begun, [(page.pk, "Second"), (page.pk, "Third")]))
+    return list(faults_of(receiver, case.begun, [(case.pk, "Second"), (case.pk, "Third")]))
 
 
-def test_all_that_was_committed_in_order_is_well_also_when_it_comes_again(page: Any) -> None:
+def test_all_that_was_committed_in_order_is_well_also_when_it_comes_again(case: Any) -> None:
     first, second, third = messages()
-    assert faults(page, [first, second, third]) == []
-    assert faults(page, [first, second, first, second, third, first]) == []
+    assert faults(case, [first, second, third]) == []
+    assert faults(case, [first, second, first, second, third, first]) == []
 
 
-def test_message_that_never_came_is_found(page: Any) -> None:
+def test_message_that_never_came_is_found(case: Any) -> None:
     first, second, third = messages()
-    assert faults(page, [first, third]) == [
+    assert faults(case, [first, third]) == [
         f"{second[0]['webhook-id']} never came",
-        f"page {page.pk} was published as 'Second', and nobody was told",
+        f"page {case.pk} was published as 'Second', and nobody was told",
     ]
 
 
-def test_messages_in_another_order_are_found(page: Any) -> None:
+def test_messages_in_another_order_are_found(case: Any) -> None:
     first, second, third = messages()
     number = json.loads(third[1])["sequence"]
-    assert faults(page, [first, third, second]) == [
-        f"{second[0]['webhook-id']} of page {page.pk} came after {number}"
+    assert faults(case, [first, third, second]) == [
+        f"{second[0]['webhook-id']} of page {case.pk} came after {number}"
     ]
 
 
-def test_message_of_what_was_not_committed_is_found(page: Any) -> None:
+def test_message_of_what_was_not_committed_is_found(case: Any) -> None:
     item = json.loads(messages()[2][1])
     item["sequence"] += 1
     item["id"] = f"change-{item['sequence']}"
     invented = ({"webhook-id": item["id"]}, json.dumps(item).encode())
-    assert faults(page, [*messages(), invented]) == [f"{item['id']} came and was not committed"]
+    assert faults(case, [*messages(), invented]) == [f"{item['id']} came and was not committed"]
 
 
 @pytest.mark.parametrize(
@@ -85,28 +85,28 @@ def test_message_of_what_was_not_committed_is_found(page: Any) -> None:
     ],
 )
 def test_message_with_another_content_is_found(
-    page: Any, change: Callable[[bytes], bytes], expected: set[str]
+    case: Any, change: Callable[[bytes], bytes], expected: set[str]
 ) -> None:
     first, second, (headers, body) = messages()
-    found = faults(page, [first, second, (headers, change(body))])
+    found = faults(case, [first, second, (headers, change(body))])
     assert {text for text in expected if any(text in fault for fault in found)} == expected
 
 
-def test_same_id_with_two_contents_is_found(page: Any) -> None:
+def test_same_id_with_two_contents_is_found(case: Any) -> None:
     first, second, third = messages()
-    found = faults(page, [first, second, third, (third[0], third[1] + b" ")])
+    found = faults(case, [first, second, third, (third[0], third[1] + b" ")])
     assert f"{third[0]['webhook-id']} came with two contents" in found
 
 
-def test_page_that_no_cache_was_told_of_is_found(page: Any) -> None:
+def test_page_that_no_cache_was_told_of_is_found(case: Any) -> None:
     cache = Cache()
-    assert list(not_purged(cache)) == [f"page {page.pk} changed, and no cache was told"]
-    cache.asked.append(Asked("PURGE", "/", {"xkey": f"documents page-{page.pk}"}, b""))
+    assert list(not_purged(cache)) == [f"page {case.pk} changed, and no cache was told"]
+    cache.asked.append(Asked("PURGE", "/", {"xkey": f"documents page-{case.pk}"}, b""))
     assert list(not_purged(cache)) == []
 
 
-def test_message_that_is_not_the_document_is_found(page: Any) -> None:
+def test_message_that_is_not_the_document_is_found(case: Any) -> None:
     came = messages()
-    PublishedDocument.objects.filter(page_id=page.pk).update(body='{"id": 0}')
-    (fault,) = faults(page, came)
-    assert fault == f"{came[2][0]['webhook-id']} is not the document of page {page.pk}"
+    PublishedDocument.objects.filter(page_id=case.pk).update(body='{"id": 0}')
+    (fault,) = faults(case, came)
+    assert fault == f"{came[2][0]['webhook-id']} is not the document of page {case.pk}"
