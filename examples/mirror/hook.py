@@ -4,6 +4,8 @@
 
 The webhook goes to ``/hook``. Its message is only taken as a sign to ask ``changes/``: so nothing is missed
 when one is lost, and nothing is wrong when one comes twice.
+
+With ``PREVIEW_KEY``, a key that may see drafts, it also shows editors their drafts at ``/preview``.
 """
 
 import base64
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from mirror import Mirror, MirrorError
+from preview import Previews
 from website import build
 
 MOST_BYTES = 5_000_000
@@ -70,11 +73,39 @@ class Rebuilder:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """The website, and ``/hook``."""
+    """The website, ``/hook``, and ``/preview`` where there are previews."""
 
-    def __init__(self, *arguments: Any, secret: str, rebuilder: Rebuilder, **options: Any) -> None:
-        self.secret, self.rebuilder = secret, rebuilder
+    def __init__(
+        self,
+        *arguments: Any,
+        secret: str,
+        rebuilder: Rebuilder,
+        previews: Previews | None = None,
+        **options: Any,
+    ) -> None:
+        self.secret, self.rebuilder, self.previews = secret, rebuilder, previews
         super().__init__(*arguments, **options)
+
+    def do_GET(self) -> None:
+        """A page of the website, or a draft."""
+        path, _mark, query = self.path.partition("?")
+        if path == "/preview" and self.previews:
+            self._show(self.previews, query)
+        else:
+            super().do_GET()
+
+    def _show(self, previews: Previews, query: str) -> None:
+        status, text = previews.answer(query)
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        for name, value in previews.headers().items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+    def log_request(self, code: Any = "-", size: Any = "-") -> None:
+        """Without what was asked for: the token of a preview has no place in a log."""
+        self.log_message('"%s %s" %s', self.command, self.path.partition("?")[0], str(code))
 
     def do_POST(self) -> None:
         """A webhook: 204 when it is ours, 401 when not."""
@@ -104,7 +135,10 @@ def main() -> int:
     rebuilder = Rebuilder(api, folder)
     rebuilder.ask()
     threading.Thread(target=rebuilder.run, daemon=True).start()
-    handler = partial(Handler, secret=secret, rebuilder=rebuilder, directory=str(folder / "public"))
+    key = os.environ.get("PREVIEW_KEY", "")
+    previews = Previews(api, key) if key else None
+    public = str(folder / "public")
+    handler = partial(Handler, secret=secret, rebuilder=rebuilder, previews=previews, directory=public)
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         print(f"http://127.0.0.1:{port}/ shows the website; webhooks go to /hook.", flush=True)
         try:

@@ -1,14 +1,9 @@
 """Pages as a browser shows them: no barrier that axe knows, nothing beyond the edge, nothing refused."""
 
-import re
-from collections.abc import Iterator
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.contrib.staticfiles import finders
-from django.test import Client
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from cases.models import CasePageTopic
 from home.models import HomePage, Navigation
@@ -18,12 +13,11 @@ from tests.factories.core import PlaceFactory, TopicFactory
 from tests.factories.home import home_page, make_campaign
 from tests.factories.research import make_article, make_interview
 from tests.factories.site import locale, make_site
+from tests.website.shown import show
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 
 WIDTHS = (360, 1280)
-# Drawn when they are asked for, unlike all other pictures.
-DRAWING = re.compile(r'src="(/tiles/[^"]+)"')
 ADDRESSES = {
     "list of cases": "/en/cases/",
     "list under filters": "/en/cases/?stage=finished&view=list",
@@ -64,14 +58,6 @@ QUESTIONS = [
     ("questions", {"heading": "Questions", "questions": [{"question": "Who?", "answer": "<p>All.</p>"}]})
 ]
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_thread() -> Iterator[None]:
-    """Playwright keeps an event loop in this thread, which Django takes for asynchronous code."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        yield
 
 
 @pytest.fixture(autouse=True)
@@ -115,56 +101,6 @@ def compose_home() -> None:
         ("invitation", {"heading": LONG, "button": ""}),
     ]
     page.save_revision().publish()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-def rendered(address: str) -> dict[str, Any]:
-    """What the project answers; asked for before the browser runs, outside of its event loop."""
-    response: Any = Client().get(address)
-    kept = {name: value for name, value in response.headers.items() if name != "Cross-Origin-Opener-Policy"}
-    return {"status": response.status_code, "headers": kept, "body": response.content}
-
-
-@pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of the given width, which shows only static files and what :func:`show` gave it."""
-    size = {"width": request.param, "height": 900}
-    context = browser.new_context(viewport=size, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
-
-
-def show(page: Page, address: str) -> list[str]:
-    """Open ``address``; the list fills with what the browser could not load or refused."""
-    answers = {address: rendered(address)}
-    drawings = set(DRAWING.findall(answers[address]["body"].decode(errors="replace")))
-    answers.update((drawing, rendered(drawing)) for drawing in drawings)
-    refused: list[str] = []
-
-    def answer(route: Route) -> None:
-        path = route.request.url.removeprefix("http://testserver")
-        found = finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None
-        if found:
-            route.fulfill(path=found)
-        elif path in answers:
-            route.fulfill(**answers[path])
-        elif route.request.is_navigation_request():
-            route.fulfill(status=200, body="elsewhere")
-        else:
-            route.abort()
-
-    page.on("requestfailed", lambda request: refused.append(request.url))
-    page.on("console", lambda message: refused.append(message.text) if "Policy" in message.text else None)
-    page.route("**/*", answer)
-    page.goto(f"http://testserver{address}")
-    return refused
 
 
 @pytest.mark.parametrize("page", WIDTHS, indirect=True)

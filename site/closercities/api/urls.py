@@ -6,7 +6,7 @@ from closercities.api.endpoints.documentation import documentation
 from closercities.api.endpoints.errors import errors
 from closercities.api.endpoints.index import index
 from closercities.api.endpoints.openapi import openapi_json
-from closercities.api.endpoints.preview import preview
+from closercities.api.endpoints.preview import preview, preview_user_bar
 from closercities.api.endpoints.submissions import submission_form, submissions
 from closercities.api.errors import unknown_address
 from closercities.api.resources import registry
@@ -23,6 +23,7 @@ urlpatterns = [
     path("v2/submission-form/", submission_form, name="api_submission_form"),
     path("v2/submissions/", submissions, name="api_submissions"),
     path("v2/preview/", preview, name="api_preview"),
+    path("v2/preview/user-bar/", preview_user_bar, name="api_preview_user_bar"),
     path("v2/", router.urls),
     re_path(r"^(?P<rest>(?s:.*))\Z", unknown_address, name="api_unknown"),
 ]

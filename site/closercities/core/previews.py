@@ -12,12 +12,12 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
 
 MODE = "front-end:"
-Show = Callable[[Any, Any, str], HttpResponse]
+Show = Callable[[Any, Any, str, str], HttpResponse]
 _show: list[Show] = []
 
 
 def register_front_end_preview(show: Show) -> None:
-    """Show drafts with ``show(page, request, address of the front end)``."""
+    """Show drafts with ``show(page, request, name, address)``, those of the front end."""
     _show[:] = [show]
 
 
@@ -30,10 +30,11 @@ def front_end_modes(page: Any) -> list[tuple[str, str]]:
 
 def show_on_front_end(page: Any, request: Any, mode: str) -> HttpResponse:
     """The draft ``page``, on the front end that ``mode`` names. :exc:`Http404` when there is none."""
-    address = _front_ends().get(mode.removeprefix(MODE))
+    name = mode.removeprefix(MODE)
+    address = _front_ends().get(name)
     if address is None or not _show:
         raise Http404
-    return _show[0](page, request, address)
+    return _show[0](page, request, name, address)
 
 
 def front_end_origins() -> list[str]:

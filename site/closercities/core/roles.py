@@ -115,6 +115,11 @@ ROLES: tuple[Role, ...] = (
             # To delete a key is to revoke it: see the API's admin.
             "api.apikey": MANAGE,
             "api.webhooksubscription": MANAGE,
+            # To see and end the previews of everybody.
+            "api.previewtoken": ("delete",),
+            # To delete a snapshot is to withdraw it.
+            "api.snapshot": ("add", "delete"),
+            "publication.publisheddocument": ("view",),
             "home.navigation": MANAGE,
             "home.footer": MANAGE,
             "home.sitesettings": ("change",),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Min
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +11,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.models import Page
 
 from closercities.publication import clock
 from closercities.publication.invalidation import pending
-from closercities.publication.models import PublishedDocument, Reconciliation
+from closercities.publication.models import Invalidation, PublishedDocument, Reconciliation
 
 PERMISSION = "publication.view_publisheddocument"
 PASSES_SHOWN = 10
+PAGES_SHOWN = 5
 
 
 class DocumentsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -32,6 +35,7 @@ class DocumentsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateV
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        passes = list(Reconciliation.objects.order_by("-pk")[:PASSES_SHOWN])
         live = PublishedDocument.objects.filter(withdrawn_at__isnull=True)
         return {
             **super().get_context_data(**kwargs),
@@ -39,8 +43,20 @@ class DocumentsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateV
             "withdrawn": PublishedDocument.objects.filter(withdrawn_at__isnull=False).count(),
             "pending": pending(),
             "last_number": clock.now(),
-            "passes": Reconciliation.objects.order_by("-pk")[:PASSES_SHOWN],
+            "waiting_since": Invalidation.objects.aggregate(first=Min("created_at"))["first"],
+            "passes": _with_pages(passes),
+            "differing": next((each.left for each in passes if each.finished_at), 0),
         }
+
+
+def _with_pages(passes: list[Reconciliation]) -> list[tuple[Reconciliation, list[tuple[int, str]]]]:
+    """Each pass with some of the pages that it found differing and that are still there, by title."""
+    wanted = {number for each in passes for number in each.examples}
+    titles = dict(Page.objects.filter(pk__in=wanted).values_list("pk", "draft_title"))
+    return [
+        (each, [(number, titles[number]) for number in each.examples if number in titles][:PAGES_SHOWN])
+        for each in passes
+    ]
 
 
 class DocumentsViewSet(ViewSet):

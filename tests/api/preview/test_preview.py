@@ -150,7 +150,8 @@ def test_panel_leads_to_the_front_end_with_a_token(admin_client: Client, setting
     answer = look(admin_client, page, "Unsaved")
     assert answer.status_code == 302
     query = parse_qs(urlsplit(answer["Location"]).query)
-    assert query.keys() == {"site", "content_type", "token"}
+    assert query.keys() == {"site", "content_type", "id", "token"}
+    assert query["id"] == [str(page.pk)]
     assert query["content_type"] == ["home.standardpage"]
     assert ask(query["token"][0]).json()["title"] == "Unsaved"
     assert answer["Referrer-Policy"] == "no-referrer"

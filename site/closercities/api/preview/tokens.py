@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
@@ -19,8 +20,8 @@ AGAIN = "Open the preview in the admin again, which makes a new token."
 
 
 @sensitive_variables()
-def make(page: Any, user: Any) -> str:
-    """A token for the draft ``page`` with its unsaved changes; it is shown once.
+def make(page: Any, user: Any, front_end: str = "") -> str:
+    """A token for the draft ``page`` with its unsaved changes, for ``front_end``; it is shown once.
 
     Raises :exc:`PermissionDenied` unless ``user`` may edit the page.
     """
@@ -32,22 +33,26 @@ def make(page: Any, user: Any) -> str:
         page_id=page.pk,
         content=page.serializable_data(),
         user=user,
+        front_end=front_end,
         expires_at=timezone.now() + LIFETIME,
     )
     return token
 
 
 @sensitive_variables()
-def open_draft(token: str) -> Any:
-    """The draft page that ``token`` opens. Raises :class:`Problem` as :func:`find` does.
+def open_draft(token: str, page_id: str = "") -> tuple[Any, Any]:
+    """The draft page that ``token`` opens, and who made that. Raises :class:`Problem` as :func:`find` does.
 
-    410 also when who made it may edit the page no longer.
+    404 also when the page is another than ``page_id``, where that is given; 410 also when who made the token
+    may edit the page no longer.
     """
     found = find(token)
+    if page_id and page_id != str(found.page_id):
+        raise Problem(404, "Not found", f"This token opens another page. {AGAIN}")
     page = found.page.specific
     if not _may_edit(page, found.user):
         raise Problem(410, "Preview over", f"Who made this token may edit the page no longer. {AGAIN}")
-    return page.with_content_json(found.content)
+    return page.with_content_json(found.content), found.user
 
 
 @sensitive_variables()
@@ -66,7 +71,12 @@ def find(token: str) -> PreviewToken:
 @sensitive_variables()
 def revoke(token: str) -> None:
     """End the running ``token`` at once. Raises :class:`Problem` as :func:`find` does."""
-    PreviewToken.objects.filter(pk=find(token).pk).update(revoked_at=timezone.now(), content={})
+    end(PreviewToken.objects.filter(pk=find(token).pk))
+
+
+def end(tokens: QuerySet[PreviewToken]) -> int:
+    """Revoke ``tokens`` at once, and drop the drafts that they hold; how many that were."""
+    return tokens.update(revoked_at=timezone.now(), content={})
 
 
 def forget_old_tokens() -> None:

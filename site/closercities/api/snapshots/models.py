@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 # A run that has said nothing for so long was ended in the middle; the next one takes its place.
 GIVEN_UP_AFTER = timedelta(hours=2)
@@ -32,6 +33,8 @@ class Snapshot(models.Model):
 
     class Meta:
         ordering = ["-date"]
+        verbose_name = _("snapshot")
+        verbose_name_plural = _("snapshots")
 
     def __str__(self) -> str:
         return f"{self.date:%Y-%m-%d}"

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import TitleColumn, UsageCountColumn
+from wagtail.admin.ui.tables import Column, DateColumn, Table, TitleColumn, UsageCountColumn
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
@@ -36,6 +36,24 @@ class CodesViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_per_page = 100
     chooser_per_page = 20
+
+
+class StackedTable(Table):
+    """A table of which each row stands as a block on a phone."""
+
+    classname = "listing listing--stacked"
+
+
+class LabelledColumn(Column):
+    """A column that says on a phone what it is, beside each value."""
+
+    cell_template_name = "core/admin/labelled_cell.html"
+
+
+class LabelledDateColumn(DateColumn):
+    """The same for moments."""
+
+    cell_template_name = "core/admin/labelled_date_cell.html"
 
 
 class IndentedTitleColumn(TitleColumn):

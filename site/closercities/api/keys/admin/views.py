@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -24,6 +24,7 @@ from wagtail.log_actions import log
 from closercities.api.keys.admin.forms import RotationForm
 from closercities.api.keys.lifecycle import give_secret, revoke, rotate
 from closercities.api.keys.models import ApiKey, State
+from closercities.core.admin.lists import LabelledColumn, LabelledDateColumn, StackedTable
 
 ROTATED, REVOKED = "api_key.rotate", "api_key.revoke"
 
@@ -74,15 +75,16 @@ class IndexView(generic.IndexView):
     """All keys, the newest first."""
 
     default_ordering = ("-created_at", "-pk")
+    table_class = StackedTable
 
     @cached_property
     def columns(self) -> list[Column]:
         return [
             self._get_title_column("name"),
             KeyColumn("visible_prefix", label=_("Key")),
-            Column("get_scopes_display", label=_("Allows")),
-            Column("owner_email", label=_("Owner")),
-            DateColumn("created_at", label=_("Created"), sort_key="created_at"),
+            LabelledColumn("get_scopes_display", label=_("Allows")),
+            LabelledColumn("owner_email", label=_("Owner")),
+            LabelledDateColumn("created_at", label=_("Created"), sort_key="created_at"),
             LastUsedColumn("last_used_at", label=_("Last used"), sort_key="last_used_at"),
         ]
 

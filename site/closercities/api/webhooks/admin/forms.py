@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -15,17 +16,20 @@ from closercities.core.languages import content_locale_codes, language_name
 from closercities.core.models import Topic
 from closercities.publication.writing import CHANGED, PUBLISHED, WITHDRAWN
 
+# How lists of boxes look that are too long for the page: a tree, and one without an order to keep.
+TREE, MANY = "many-choices", "many-choices many-choices--in-columns"
 EVENTS = (
-    (ALL_EVENTS, _("Everything")),
+    (ALL_EVENTS, _("Any of these happens")),
     (PUBLISHED, _("A page is published")),
     (CHANGED, _("A published page changes")),
     (WITHDRAWN, _("A page is withdrawn")),
 )
 
 
-def _several(label: Any, choices: Any, help_text: Any) -> forms.MultipleChoiceField:
+def _several(label: Any, choices: Any, help_text: Any, classname: str = "") -> forms.MultipleChoiceField:
+    widget = forms.CheckboxSelectMultiple(attrs={"class": classname} if classname else None)
     return forms.MultipleChoiceField(
-        label=label, choices=choices, required=False, help_text=help_text, widget=forms.CheckboxSelectMultiple
+        label=label, choices=choices, required=False, help_text=help_text, widget=widget
     )
 
 
@@ -34,11 +38,15 @@ def _locales() -> list[tuple[str, str]]:
 
 
 def _types() -> list[tuple[str, Any]]:
-    return [(label, apps.get_model(label)._meta.verbose_name) for label in page_types()]
+    return [(label, capfirst(apps.get_model(label)._meta.verbose_name)) for label in page_types()]
 
 
 def _topics() -> list[tuple[str, str]]:
     return [(topic.code, f"{'– ' * (topic.path.count('/') - 1)}{topic}") for topic in Topic.objects.all()]
+
+
+def _countries() -> list[tuple[str, str]]:
+    return list(countries)
 
 
 class WebhookForm(WagtailAdminModelForm):
@@ -53,14 +61,9 @@ class WebhookForm(WagtailAdminModelForm):
     types = _several(_("Only about"), _types, _("Nothing ticked: pages of every kind."))
     locales = _several(_("Only in"), _locales, _("Nothing ticked: all languages."))
     topics = _several(
-        _("Only about the topics"), _topics, _("With all below them. Nothing ticked: all topics.")
+        _("Only about the topics"), _topics, _("With all below them. Nothing ticked: all topics."), TREE
     )
-    countries = forms.MultipleChoiceField(
-        label=_("Only from"),
-        choices=list(countries),
-        required=False,
-        help_text=_("Nothing chosen: all countries."),
-    )
+    countries = _several(_("Only from"), _countries, _("Nothing ticked: all countries."), MANY)
 
     class Meta:
         model = WebhookSubscription

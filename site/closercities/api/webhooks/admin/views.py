@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -21,9 +22,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from closercities.api.webhooks import lifecycle
 from closercities.api.webhooks.models import PauseReason, WebhookDelivery, WebhookSubscription
+from closercities.core.admin.lists import LabelledColumn, StackedTable
 
 ROTATED, PAUSED, RESUMED = "webhook.rotate", "webhook.pause", "webhook.resume"
 OVERLAP = timedelta(days=1)
@@ -51,6 +54,7 @@ class IndexView(generic.IndexView):
     """All webhooks, the newest first."""
 
     default_ordering = ("-created_at", "-pk")
+    table_class = StackedTable
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("key")
@@ -60,7 +64,7 @@ class IndexView(generic.IndexView):
         return [
             self._get_title_column("__str__"),
             StateColumn("state", label=_("State")),
-            Column("told_email", label=_("Owner")),
+            LabelledColumn("told_email", label=_("Owner")),
         ]
 
     def get_list_more_buttons(self, instance: WebhookSubscription) -> list[Any]:
@@ -191,6 +195,8 @@ class DeliveriesView(OfWebhook):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = WebhookDelivery.objects.filter(subscription=self.object).order_by("-pk")
+        title = Page.objects.filter(pk=OuterRef("page_id")).values("draft_title")
+        rows = rows.annotate(page_title=Subquery(title))
         pages = Paginator(rows.select_related("event").prefetch_related("attempts"), DELIVERIES_A_PAGE)
         return {**super().get_context_data(**kwargs), "deliveries": pages.get_page(self.request.GET.get("p"))}
 
