@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cases.submissions import mail, moving
+from cases.submissions.asked import asked_again, questions_of
 from cases.submissions.data import everything_about
 from cases.submissions.erasure import erase
 from cases.submissions.links import revoke_links, token_of
@@ -53,12 +54,13 @@ def status(request: HttpRequest, link: SecretLink) -> HttpResponse:
         return HttpResponseRedirect(_address(link))
     submission = link.submission
     events = [event for event in submission.events.all() if not event.is_note]
-    asked = next((event for event in reversed(events) if event.move == "ask_changes"), None)
+    asked = asked_again(submission)
     page = submission.page if submission.state == State.PUBLISHED else None
     context = _context(
         link,
         events=events,
-        asked=asked if submission.state == State.CHANGES_ASKED else None,
+        asked=asked,
+        questions=list(questions_of(asked, submission.way)),
         case_url=page.get_full_url(request) if page is not None and page.live else "",
         was_mailed=MAILED in request.GET,
         came_late=LATE in request.GET,

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cases.submissions.asked import asked_again, questions_of
 from cases.submissions.links import token_of
 from cases.submissions.models import SecretLink
 from cases.submissions.questionnaire import Choice, Question, Step
@@ -28,6 +29,7 @@ class ShownField:
     choices: list[Choice]
     error: str
     replaced: list[str]
+    is_asked: bool
 
 
 def step_page(
@@ -43,6 +45,7 @@ def step_page(
     submission = link.submission
     found = StepForm(asked, submission.answers).problems() if looked_at else []
     problems = [each for each in found if with_missing or not each.is_missing]
+    again = {question.name for _step, question in questions_of(asked_again(submission), submission.way)}
     context = {
         "not_indexed": True,
         "link": link,
@@ -50,7 +53,7 @@ def step_page(
         "submission": submission,
         "step": asked,
         "fields": [
-            _shown(question, submission.answer(question.name), problems, replaced)
+            _shown(question, submission.answer(question.name), problems, replaced, question.name in again)
             for question in asked.questions
         ],
         "problems": problems,
@@ -66,7 +69,7 @@ def step_page(
 
 
 def _shown(
-    question: Question, answer: Any, problems: list[Problem], replaced: Mapping[str, Any]
+    question: Question, answer: Any, problems: list[Problem], replaced: Mapping[str, Any], is_asked: bool
 ) -> ShownField:
     errors = [each.message for each in problems if each.question.name == question.name]
     return ShownField(
@@ -76,4 +79,5 @@ def _shown(
         choices=choices_of(question),
         error=" ".join(errors),
         replaced=shown(question, replaced[question.name]) if question.name in replaced else [],
+        is_asked=is_asked,
     )

@@ -5,8 +5,9 @@ from django.test import Client
 
 from cases.submissions.accepting import accept
 from cases.submissions.models import Submission
+from cases.submissions.moving import move
 from cases.submissions.questionnaire import FULL, QUICK
-from cases.submissions.states import State
+from cases.submissions.states import Actor, State
 from closercities.operations.outbox.models import OutgoingMail
 from tests.cases.submissions.filling import ANSWERS, IN_SHORT, Submitter
 
@@ -92,3 +93,19 @@ def test_opening_the_mailed_link_confirms_nothing(sent: Submitter) -> None:
 def test_who_has_not_read_the_mail_cannot_confirm(sent: Submitter) -> None:
     sent.post("confirm")
     assert sent.submission.state == State.UNCONFIRMED
+
+
+def test_submitter_is_led_to_each_question_that_an_editor_asks_again(sent: Submitter) -> None:
+    sent.follow_mail().post("confirm")
+    move(sent.submission.pk, "ask_changes", Actor.DESK, words="Where is it?", questions=["city", "results"])
+    said = sent.get("status").content.decode()
+    assert "Where is it?" in said
+    for step, name in (("place", "city"), ("story", "results")):
+        assert f'href="{sent.address("step", step)}#{name}"' in said
+    assert sent.get("step", "place").content.decode().count("An editor asks about this.") == 1
+    sent.fill_step(
+        next(step for step in FULL if step.name == "place"), {**ANSWERS, "city": "Rotterdam North"}
+    )
+    assert sent.send().status_code == 302
+    assert sent.submission.state == State.RECEIVED
+    assert "An editor asks about this." not in sent.get("step", "place").content.decode()
