@@ -1,23 +1,11 @@
 // <closer-cities-cases>: cases of a Closer Cities platform on any page. Documented in docs/embedding.md.
+import { directionOf, make, safe } from "./elements.js";
 import { drawMap } from "./map.js";
 import { sheet } from "./styles.js";
 import { wordsFor } from "./words.js";
 
 const OWN_HOST = new URL(import.meta.url).origin;
 const FILTERS = ["topic", "goal", "stage", "kind", "country", "region", "bbox", "near", "year", "organisation_kind", "campaign", "factor", "form_of_sharing", "source_language", "updated_since", "has_translation"];
-const RTL = ["ar", "fa", "he", "ur"];
-
-function make(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
-// Only what a reader can follow: never a script that somebody wrote into an address.
-function safe(address) {
-  return /^https?:\/\//.test(address ?? "") ? address : "#";
-}
 
 class CloserCitiesCases extends HTMLElement {
   static observedAttributes = ["locale", "fallback", "limit", "view", "host", "order", ...FILTERS];
@@ -66,7 +54,7 @@ class CloserCitiesCases extends HTMLElement {
 
   #start(asked) {
     this.#place = make("div");
-    this.#place.dir = RTL.includes(this.locale.toLowerCase().split("-")[0]) ? "rtl" : "ltr";
+    this.#place.dir = directionOf(this.locale);
     this.#place.lang = this.locale;
     this.shadowRoot.replaceChildren(this.#place);
     const onMap = this.getAttribute("view") === "map";
@@ -153,7 +141,7 @@ class CloserCitiesCases extends HTMLElement {
   #card(told) {
     const card = make("article");
     card.lang = told.language;
-    card.dir = told.dir ?? (RTL.includes(told.language?.split("-")[0]) ? "rtl" : "ltr");
+    card.dir = told.dir ?? directionOf(told.language);
     if (told.tile) {
       const picture = make("img");
       Object.assign(picture, { src: safe(told.tile), alt: "", loading: "lazy", width: 320, height: 320 });

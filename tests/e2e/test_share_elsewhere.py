@@ -1,0 +1,105 @@
+"""The form on a page of somebody else's: another origin, a strict policy, a plain link without script."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from cases.submissions.models import Submission
+from cases.submissions.states import State
+from tests.browser.checks import barriers, overflow
+from tests.factories.pages import make_campaign
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LINK = "Share a project with us"
+
+
+@contextmanager
+def partner_site(platform: str, locale: str) -> Iterator[str]:
+    """A page that allows the scripts and the data of ``platform``, and nothing inline; its address."""
+    element = (
+        f'<closer-cities-share campaign="open-call" locale="{locale}">'
+        f'<a href="{platform}/{locale}/share/?campaign=open-call">{LINK}</a></closer-cities-share>'
+    )
+    html = (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Embassy</title>'
+        '<meta name="viewport" content="width=device-width">'
+        f'<script type="module" src="{platform}/embed/closer-cities-share.js"></script>'
+        f"<main><h1>Embassy</h1>{element}</main></html>"
+    )
+    policy = f"default-src 'none'; script-src {platform}; connect-src {platform}"
+
+    class Embassy(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/" else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Security-Policy", policy)
+            self.end_headers()
+            self.wfile.write(html.encode() if self.path == "/" else b"")
+
+        def log_message(self, *_arguments: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Embassy)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(("locale", "width"), [("en", 390), ("ar", 1280)])
+def test_partner_offers_the_form_on_a_page_of_their_own(
+    chromium_browser: Browser, platform: None, admin_address: str, locale: str, width: int
+) -> None:
+    campaign = make_campaign("Open call", slug="open-call", closes_at=None)
+    with partner_site(admin_address, locale) as address:
+        plain = chromium_browser.new_context(java_script_enabled=False).new_page()
+        plain.goto(address)
+        assert (
+            plain.get_by_text(LINK).get_attribute("href")
+            == f"{admin_address}/{locale}/share/?campaign=open-call"
+        )
+        context = chromium_browser.new_context(viewport={"width": width, "height": 844})
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console", lambda message: complaints.append(message.text) if message.type == "error" else None
+        )
+        page.goto(address)
+        share(page, address)
+        submission = Submission.objects.get()
+        assert (submission.state, submission.locale) == (State.UNCONFIRMED, locale)
+        assert submission.campaign_id == campaign.pk
+        assert submission.answers["lessons_do"] == "Begin with the school\nAsk twice"
+        link = page.locator(".sent + a").get_attribute("href") or ""
+        assert link.startswith(f"{admin_address}/{locale}/share/")
+        assert [each for each in complaints if "status of 422" not in each] == []
+        context.close()
+
+
+def share(page: Page, address: str) -> None:
+    """Fill the form with a mistake, come back to it, mend it and send it."""
+    page.locator("#title").fill("Shade for a bus stop")
+    assert barriers(page) + overflow(page) == []
+    page.locator("form > button").click()
+    expect(page.locator(".problems a")).to_have_count(6)
+    assert barriers(page) + overflow(page) == []
+    page.locator(".problems a").first.click()
+    assert (
+        page.evaluate("document.querySelector('closer-cities-share').shadowRoot.activeElement.id") == "name"
+    )
+    page.goto(address)
+    expect(page.locator("#title")).to_have_value("Shade for a bus stop")
+    for name, text in (("name", "Tunde"), ("email", "tunde@example.org"), ("summary", "Trees in barrels.")):
+        page.locator(f"#{name}").fill(text)
+    page.locator("details:has(#lessons_do) summary").click()
+    page.locator("#lessons_do").fill("Begin with the school\n\nAsk twice ")
+    page.locator("input[name=licence]").first.check()
+    page.locator("#rights").check()
+    page.locator("#consent").check()
+    page.locator("form > button").dblclick()
+    expect(page.locator(".sent")).to_be_focused()
