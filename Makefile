@@ -20,7 +20,7 @@ serve: setup-runtime ## Serve the site with demo content at http://127.0.0.1:800
 	@exec $(RUN) -m closercities.serve
 
 test: setup ## Run the tests (on SQLite, or on what DATABASE_URL and ELASTICSEARCH_URL name)
-	@exec $(RUN) -m pytest -n 2 --dist loadfile
+	@exec $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: setup ## Everything else a change has to pass: format, lint, types, contracts, catalogues, dependencies
 	@$(RUN) -m closercities.serve.catalogues

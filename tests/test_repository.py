@@ -39,7 +39,7 @@ def test_direct_dependencies_are_all_locked(root: Path) -> None:
 
 
 def test_tests_that_empty_the_database_stand_in_files_of_their_own(root: Path) -> None:
-    """pytest-django runs them last; xdist hands out whole files, those with the fewest tests last."""
+    """Whole files are handed out to workers, these last of all: see ``tests/conftest.py``."""
     mixed = [
         path.relative_to(root).as_posix()
         for path in (root / "tests").rglob("test_*.py")

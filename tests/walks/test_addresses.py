@@ -24,6 +24,7 @@ from cases.submissions.uploads import receive
 from cases.submissions.writing import begin
 from closercities.api.keys.lifecycle import create_key
 from closercities.api.snapshots.making import make_snapshot
+from closercities.api.snapshots.models import Snapshot
 from closercities.core.models import User
 from closercities.core.picture_sizes import address_of
 from closercities.operations.outbox.models import OutgoingMail
@@ -104,6 +105,7 @@ OTHER_STATUS = {
     **dict.fromkeys(
         (
             "api/v2/preview/",
+            "api/v2/preview/user-bar/",
             "api/v2/webhooks/",
             "api/v2/webhooks/<int:number>/",
             "api/v2/webhooks/<int:number>/rotate/",
@@ -181,6 +183,7 @@ class Arguments:
             "admin/api-keys/": create_key("Embassy")[0],
             "admin/webhooks/": subscribe()[0],
             "admin/mail/": self._mail(),
+            "admin/snapshots/": Snapshot.objects.get(),
             "admin/assignment-rules/": AssignmentRuleFactory(user=User.objects.create_user("keeper")),
             "admin/settings": Site.objects.get(),
         }
