@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tests.chaos.scenario import Scenario
+from tests.chaos.submissions import SubmissionScenario
 from tests.chaos.webhooks import WebhookScenario
 
-SCENARIOS: Mapping[str, Scenario] = {each.name: each for each in (WebhookScenario(),)}
+SCENARIOS: Mapping[str, Scenario] = {each.name: each for each in (WebhookScenario(), SubmissionScenario())}
