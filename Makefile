@@ -40,7 +40,8 @@ bench: setup ## Measure what documents cost, beside stock Wagtail (PostgreSQL in
 	@exec $(RUN) -m tests.benchmarks.documents --cases 50000
 
 chaos: setup ## Kill processes between publish and delivery, and compare (PostgreSQL in DATABASE_URL; goes on where it was interrupted)
-	@exec $(RUN) -m tests.chaos --figures docs/chaos.md
+	@$(RUN) -m tests.chaos --figures docs/chaos.md
+	@exec $(RUN) -m tests.chaos --scenario submissions --database closercities_chaos_submissions
 
 quality: setup ## Make TypeScript types of the API and compile them (needs npm)
 	@exec $(RUN) -m tests.quality.types_for_clients
