@@ -146,3 +146,14 @@ def test_there_is_one_style_sheet_for_readers() -> None:
     folder = ROOT / "site/closercities/static/css"
     of_the_editor = {"admin.css", "coding.css", "desk.css"}
     assert sorted({file.name for file in folder.glob("*.css")} - of_the_editor) == SHEETS
+
+
+@pytest.mark.parametrize("name", ["admin.css", "coding.css", "desk.css", "site.css"])
+def test_every_rule_of_a_sheet_ends(name: str) -> None:
+    css = (ROOT / "site/closercities/static/css" / name).read_text()
+    depth = 0
+    for sign in re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        # A rule, in a condition, in a layer: what is deeper is a rule that was not ended.
+        assert 0 <= depth <= 4, css[:200]
+    assert depth == 0
