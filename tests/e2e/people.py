@@ -5,6 +5,10 @@ from typing import Any
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 PASSWORD = "a-long-secret-1"
+# Wagtail's form says once when it begins to look for changes.
+WATCHED = """document.addEventListener('w-unsaved:watch-edits', () => {
+  document.documentElement.dataset.watched = 'yes';
+});"""
 # A preview waits for the form to be saved, on a machine that may run other tests beside.
 expect.set_options(timeout=120_000)
 
@@ -16,6 +20,7 @@ class Person:
         self.address = address
         self.complaints: list[str] = []
         self.page: Page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        self.page.add_init_script(WATCHED)
         self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.go("/admin/login/")
@@ -43,6 +48,10 @@ class Person:
 
 class Writer(Person):
     """Composes a page in its form."""
+
+    def wait_until_watched(self) -> None:
+        """Return when what is typed is noticed: the form's first two seconds count as how it came."""
+        self.page.wait_for_function("document.documentElement.dataset.watched === 'yes'")
 
     def add(self, stream: str, label: str = "") -> Locator:
         """Add a block to ``stream``, below all that is there; the new block.
