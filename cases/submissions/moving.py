@@ -75,20 +75,22 @@ def move(
     return submission
 
 
-def send(number: int, *, confirmed: bool) -> Submission:
+def send(number: int, *, confirmed: bool, **changes: Any) -> Submission:
     """What the submitter wrote goes to the desk; ``confirmed`` where they are known to read the address.
 
-    Without, it waits until they follow the link in a mail. Answers are checked by the caller. Raises
-    :exc:`NotPossibleError`.
+    Without, it waits until they follow the link in a mail. Answers are checked by the caller; ``changes``
+    are columns that change with it. Raises :exc:`NotPossibleError`.
     """
     with transaction.atomic():
         submission = locked(number)
         now = timezone.now()
         if submission.state == State.CHANGES_ASKED:
-            return move(number, "send_again", Actor.SUBMITTER)
+            return move(number, "send_again", Actor.SUBMITTER, **changes)
         if confirmed:
-            return move(number, "send_confirmed", Actor.SUBMITTER, sent_at=now, email_confirmed_at=now)
-        return move(number, "send", Actor.SUBMITTER, sent_at=now)
+            return move(
+                number, "send_confirmed", Actor.SUBMITTER, sent_at=now, email_confirmed_at=now, **changes
+            )
+        return move(number, "send", Actor.SUBMITTER, sent_at=now, **changes)
 
 
 def confirm(number: int) -> Submission:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import translation
 
 from cases.submissions.campaigns import campaign_named, takes_projects
-from cases.submissions.models import Receipt, SecretLink, Submission
+from cases.submissions.models import Receipt, SecretLink
 from cases.submissions.moving import send
 from cases.submissions.questionnaire import FULL
 from cases.submissions.questionnaire.answers import problems
@@ -74,8 +74,8 @@ def receive(
         link = begin("full", locale, found.pk if found is not None else None)
         Receipt.objects.create(key_digest=key_digest, body_digest=body_digest, link=link)
         submission = save_answers(link.submission_id, kept).submission
-        Submission.objects.filter(pk=submission.pk).update(suspicion=points_of(submission, by_program=True))
-        link.submission = send(submission.pk, confirmed=False)
+        points = points_of(submission, by_program=True)
+        link.submission = send(submission.pk, confirmed=False, suspicion=points)
     return link
 
 

@@ -1,21 +1,16 @@
 """Addresses below ``/<locale>/share/``."""
 
 from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
 from cases.submissions.links import IN_ADDRESS
 from cases.submissions.views import begin, sending, status, steps
 
 
-class TokenConverter:
+class TokenConverter(StringConverter):
     """The secret part of an address."""
 
     regex = IN_ADDRESS
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(TokenConverter, "token")

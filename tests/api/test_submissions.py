@@ -160,6 +160,11 @@ def test_form_says_which_parameter_is_wrong(client: Client, query: dict[str, str
     assert (answer.status_code, answer.json()["parameter"]) == (400, next(iter(query)))
 
 
+def test_parameter_of_the_form_that_is_given_twice_is_refused(client: Client) -> None:
+    answer = client.get(f"{FORM}?locale=en&locale=ar")
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "locale")
+
+
 def test_campaign_is_attached_while_it_is_open(client: Client) -> None:
     campaign = make_campaign("Open call", slug="open-call", closes_at=None)
     told = client.get(FORM, {"campaign": "open-call"}).json()

@@ -18,9 +18,10 @@ from cases.submissions.admin.queues import sent
 from cases.submissions.admin.readers import open_for
 from cases.submissions.admin.stamp import stamp_of
 from cases.submissions.admin.texts import in_language_of, texts_for
+from cases.submissions.asked import asked_again
 from cases.submissions.assigning import handlers
 from cases.submissions.duplicates import like_cases, like_submissions
-from cases.submissions.models import Event, Submission
+from cases.submissions.models import Submission
 from cases.submissions.states import Actor, State, moves_from
 from cases.submissions.suspicion import SUSPECT
 from closercities.core.geography import country_label
@@ -60,7 +61,7 @@ def screen(
 ) -> HttpResponse:
     """The screen; ``with_personal`` shows who submitted, and the caller has logged that."""
     attempt = attempt or Attempt()
-    asked = _asked_again(submission)
+    asking = asked_again(submission)
     context = {
         **_frame(submission),
         **_possible(request, submission, attempt),
@@ -72,7 +73,7 @@ def screen(
         "is_suspect": submission.suspicion >= SUSPECT,
         "language": language_name(submission.language or submission.locale, get_language() or "en"),
         "country": country_label(submission.country, get_language() or "en") if submission.country else "",
-        "steps": shown_steps(submission, asked, with_personal=with_personal),
+        "steps": shown_steps(submission, asking.questions if asking else (), with_personal=with_personal),
         "with_personal": with_personal,
         "can_see_personal": may_see_personal_data(request.user),
         "looks": submission.looks.all()[:LOOKS_SHOWN],
@@ -115,11 +116,3 @@ def _possible(request: HttpRequest, submission: Submission, attempt: Attempt) ->
         "handlers": handlers(),
         "asked_now": set(attempt.questions),
     }
-
-
-def _asked_again(submission: Submission) -> list[str]:
-    """The questions that an editor asked last, while the submitter has not sent them anew."""
-    if submission.state != State.CHANGES_ASKED:
-        return []
-    last = Event.objects.filter(submission=submission, move="ask_changes").order_by("-pk").first()
-    return list(last.questions) if last is not None else []

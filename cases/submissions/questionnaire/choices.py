@@ -1,5 +1,7 @@
 """What can be chosen, in the reader's language."""
 
+from functools import cache
+
 from babel import Locale
 from django.utils.translation import gettext_lazy as _
 
@@ -76,14 +78,25 @@ def _all_goals() -> list[SustainableDevelopmentGoal]:
 
 def countries() -> list[Choice]:
     """All countries by their names in the reader's language, in its order."""
-    reader = active_code()
-    named = [(country_label(code, reader), code) for code in country_codes()]
-    return [Choice(code, name) for name, code in sorted(named, key=lambda pair: sort_key(pair[0], reader))]
+    return list(_countries(active_code()))
 
 
 def languages() -> list[Choice]:
     """The locales first, then every language that has a name in the reader's own, in its order."""
-    reader = active_code()
+    return list(_languages(active_code()))
+
+
+# A page of the form asks several times, and neither changes while the platform runs.
+@cache
+def _countries(reader: str) -> tuple[Choice, ...]:
+    named = [(country_label(code, reader), code) for code in country_codes()]
+    return tuple(
+        Choice(code, name) for name, code in sorted(named, key=lambda pair: sort_key(pair[0], reader))
+    )
+
+
+@cache
+def _languages(reader: str) -> tuple[Choice, ...]:
     offered = content_locale_codes()
     names = Locale.parse(reader.replace("-", "_")).languages
     others = [
@@ -91,7 +104,7 @@ def languages() -> list[Choice]:
         for code, name in names.items()
         if len(code) in (2, 3) and code not in offered and code not in ("mul", "und", "zxx", "mis", "pt")
     ]
-    return [
+    return (
         *(Choice(code, language_name(code, reader)) for code in offered),
         *(Choice(code, name) for name, code in sorted(others, key=lambda pair: sort_key(pair[0], reader))),
-    ]
+    )

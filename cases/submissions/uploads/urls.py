@@ -1,20 +1,15 @@
 """Addresses below ``/<locale>/share/<token>/files/``."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from cases.submissions.uploads import views
 
 
-class KeyConverter:
+class KeyConverter(StringConverter):
     """What a file is called in addresses."""
 
     regex = r"[A-Za-z0-9_-]{22}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(KeyConverter, "file_key")

@@ -55,9 +55,9 @@ def send_or_explain(request: HttpRequest, link: SecretLink, on_step: Step | None
 
 def _send(submission: Submission, link: SecretLink, trap: str) -> None:
     points = points_of(submission, trap=trap)
-    Submission.objects.filter(pk=submission.pk).update(suspicion=points)
     read_there = bool(link.mailed_to) and link.mailed_to.casefold() == submission.email.casefold()
-    send(submission.pk, confirmed=read_there or submission.email_confirmed_at is not None)
+    confirmed = read_there or submission.email_confirmed_at is not None
+    send(submission.pk, confirmed=confirmed, suspicion=points)
 
 
 def _check_page(request: HttpRequest, link: SecretLink, *, looked_at: bool = False) -> HttpResponse:

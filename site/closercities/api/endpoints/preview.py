@@ -1,16 +1,15 @@
 """``/api/v2/preview/``: the draft that a token opens, for a key that may see drafts."""
 
-from collections.abc import Collection
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from closercities.api.asked import asked_once
 from closercities.api.keys.authentication import requires_scope
 from closercities.api.keys.models import Scope
 from closercities.api.preview.tokens import open_draft, revoke
 from closercities.api.preview.user_bar import user_bar
-from closercities.api.problem import InvalidParameter, UnknownParameter
+from closercities.api.problem import InvalidParameter
 from closercities.publication.serialisation.documents import serialise_draft
 
 HEADER = "Preview-Token"
@@ -23,7 +22,7 @@ PRIVATE = {"Cache-Control": "private, no-store"}
 @sensitive_variables("token")
 def preview(request: HttpRequest) -> HttpResponse:
     """The draft as a document; DELETE ends the token at once."""
-    asked = _parameters(request, () if request.method == "DELETE" else (PAGE,))
+    asked = asked_once(request, () if request.method == "DELETE" else (PAGE,))
     token = _token(request)
     if request.method == "DELETE":
         revoke(token)
@@ -37,7 +36,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("token")
 def preview_user_bar(request: HttpRequest) -> HttpResponse:
     """The user bar with its checks, as markup for the page that shows the draft."""
-    asked = _parameters(request, (PAGE, IN_PANEL))
+    asked = asked_once(request, (PAGE, IN_PANEL))
     in_panel = asked.get(IN_PANEL, "false")
     if in_panel not in ("true", "false"):
         raise InvalidParameter(IN_PANEL, "It says whether the page is in the preview panel.", "true or false")
@@ -61,13 +60,3 @@ def _page_id(asked: dict[str, str]) -> str:
             PAGE, "It names the page that is expected.", "the id of a page, a whole number"
         )
     return given.lstrip("0") or "0"
-
-
-def _parameters(request: HttpRequest, known: Collection[str]) -> dict[str, str]:
-    """What was asked, each once. Raises :class:`Problem` 400."""
-    for name, values in request.GET.lists():
-        if name not in known:
-            raise UnknownParameter("".join(each if each.isprintable() else "?" for each in name[:60]), known)
-        if len(values) > 1:
-            raise InvalidParameter(name, "It is given more than once.", "one value")
-    return request.GET.dict()

@@ -19,27 +19,25 @@ from cases.submissions.questionnaire import FULL
 from cases.submissions.questionnaire.schema import VERSION, body_schema, definition, example_body
 from cases.submissions.receiving import Fault, FaultyError, OtherBodyError, earlier, receive
 from cases.submissions.views.limits import seconds_to_wait
-from closercities.api.problem import InvalidParameter, Problem, UnknownParameter
+from closercities.api.asked import asked_once, body_of
+from closercities.api.problem import InvalidParameter, Problem
+from closercities.api.resources.parameters import shown
 from closercities.core.languages import content_locale_codes
 
 PARAMETERS = ("locale", "campaign")
 KEY = "Idempotency-Key"
 LONGEST_KEY = 255
 LARGEST_BODY = 1024 * 1024
-# What is read and thrown away, so that a client gets to read the refusal.
-LARGEST_DRAINED = 16 * 1024 * 1024
 
 
 @require_safe
 def submission_form(request: HttpRequest) -> HttpResponse:
     """The questions in one language, the schema of what is to be sent, and an example of it."""
-    for name in request.GET:
-        if name not in PARAMETERS:
-            raise UnknownParameter(_printable(name), PARAMETERS)
-    locale = request.GET.get("locale", settings.LANGUAGE_CODE)
+    asked = asked_once(request, PARAMETERS)
+    locale = asked.get("locale", settings.LANGUAGE_CODE)
     if locale not in content_locale_codes():
         raise InvalidParameter("locale", "There is no such locale here.", content_locale_codes())
-    slug = request.GET.get("campaign", "")
+    slug = asked.get("campaign", "")
     with translation.override(locale):
         campaign = campaign_named(slug)
         if slug and not takes_projects(campaign):
@@ -63,8 +61,7 @@ def submission_form(request: HttpRequest) -> HttpResponse:
 @require_POST
 def submissions(request: HttpRequest) -> HttpResponse:
     """Takes a submission: 201 with its reference, once for each ``Idempotency-Key``."""
-    for name in request.GET:
-        raise UnknownParameter(_printable(name), ())
+    asked_once(request)
     key = request.headers.get(KEY, "")
     if not key or len(key) > LONGEST_KEY:
         raise InvalidParameter(
@@ -72,7 +69,7 @@ def submissions(request: HttpRequest) -> HttpResponse:
             "Send a text of your own in this header, and the same one when you try again.",
             f"1 to {LONGEST_KEY} characters",
         )
-    body = _body(request)
+    body = body_of(request, LARGEST_BODY)
     if body and request.content_type != "application/json":
         detail = "Send JSON, and say so: Content-Type: application/json."
         raise Problem(415, "Unsupported media type", detail, allowed=["application/json"])
@@ -116,7 +113,7 @@ def _members(body: bytes) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise _unusable([Fault("", "The body has to be a JSON object with the member answers.")])
     faults = [
-        Fault(f"/{_printable(name)}", "There is no such member. Take it away.")
+        Fault(f"/{shown(name)}", "There is no such member. Take it away.")
         for name in found
         if name not in ("locale", "campaign", "answers")
     ]
@@ -146,19 +143,5 @@ def _answer(request: HttpRequest, link: SecretLink) -> HttpResponse:
     return JsonResponse(told, status=201, headers={"Cache-Control": "no-store", "Location": status_url})
 
 
-def _body(request: HttpRequest) -> bytes:
-    body = request.read(LARGEST_BODY + 1)
-    if len(body) > LARGEST_BODY:
-        drained = len(body)
-        while drained < LARGEST_DRAINED and (piece := request.read(LARGEST_BODY)):
-            drained += len(piece)
-        raise Problem(413, "Too large", f"The body may have {LARGEST_BODY} bytes at most.")
-    return bytes(body)
-
-
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _printable(name: str) -> str:
-    return "".join(each if each.isprintable() else "?" for each in name[:60])

@@ -9,9 +9,10 @@ from django.urls import path, reverse
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from closercities.api.asked import asked_once
 from closercities.api.keys.authentication import required_key, requires_scope
 from closercities.api.keys.models import ApiKey, Scope
-from closercities.api.problem import InvalidParameter, Problem, UnknownParameter
+from closercities.api.problem import InvalidParameter, Problem
 from closercities.api.webhooks import lifecycle
 from closercities.api.webhooks.members import WISHES, invalid, members, told, told_delivery, wishes
 from closercities.api.webhooks.models import PauseReason, WebhookDelivery, WebhookSubscription
@@ -21,8 +22,7 @@ LATEST_DELIVERIES = 100
 
 
 def _key(request: HttpRequest) -> ApiKey:
-    for name in request.GET:
-        raise UnknownParameter("".join(each if each.isprintable() else "?" for each in name[:60]), ())
+    asked_once(request)
     return required_key(request, Scope.WEBHOOKS)
 
 

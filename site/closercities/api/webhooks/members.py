@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.encoding import force_str
 
+from closercities.api.asked import body_of
 from closercities.api.problem import InvalidParameter, Problem, UnknownParameter
+from closercities.api.resources.parameters import shown
 from closercities.api.webhooks.models import WebhookDelivery, WebhookSubscription
 
 LARGEST_BODY = 64 * 1024
-# What is read and thrown away, so that a client gets to read the refusal.
-LARGEST_DRAINED = 16 * 1024 * 1024
 # Member in JSON, as filters of the API are named, and field.
 LISTS = {"events": "events", "type": "types", "locale": "locales", "topic": "topics", "country": "countries"}
 TEXTS = {"url": "url", "name": "name", "owner_email": "owner_email"}
@@ -26,7 +26,7 @@ def members(request: HttpRequest, known: set[str]) -> dict[str, Any]:
     Raises :class:`Problem`: 400 for what is no such object or has a member that is not ``known``, 413 for a
     body that is too large, 415 for one of another type.
     """
-    body = _body(request)
+    body = body_of(request, LARGEST_BODY)
     if not body:
         return {}
     if request.content_type != "application/json":
@@ -42,22 +42,8 @@ def members(request: HttpRequest, known: set[str]) -> dict[str, Any]:
         raise Problem(400, "Invalid request", "The body has to be a JSON object.")
     for name in found:
         if name not in known:
-            raise UnknownParameter(_printable(name), known)
+            raise UnknownParameter(shown(name), known)
     return found
-
-
-def _body(request: HttpRequest) -> bytes:
-    body = request.read(LARGEST_BODY + 1)
-    if len(body) > LARGEST_BODY:
-        drained = len(body)
-        while drained < LARGEST_DRAINED and (piece := request.read(LARGEST_BODY)):
-            drained += len(piece)
-        raise Problem(413, "Too large", f"The body may have {LARGEST_BODY} bytes at most.")
-    return bytes(body)
-
-
-def _printable(name: str) -> str:
-    return "".join(each if each.isprintable() else "?" for each in name[:60])
 
 
 def wishes(found: dict[str, Any]) -> dict[str, Any]:

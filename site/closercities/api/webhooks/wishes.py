@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django_countries import countries
 
+from closercities.api.resources.parameters import shown
 from closercities.api.webhooks.models import ALL_EVENTS, WebhookSubscription
 from closercities.api.webhooks.target import Refused, target_of
 from closercities.core.languages import content_locale_codes
@@ -73,9 +74,8 @@ def _checked(values: list[str], known: list[str]) -> list[str]:
         raise ValidationError(_("The list is too long."), params={"allowed": f"up to {LONGEST_LIST} values"})
     for value in values:
         if value not in known:
-            shown = "".join(each if each.isprintable() else "?" for each in value[:60])
             raise ValidationError(
-                _("There is no “%(value)s” here."), params={"value": shown, "allowed": known}
+                _("There is no “%(value)s” here."), params={"value": shown(value), "allowed": known}
             )
     return sorted(set(values))
 
