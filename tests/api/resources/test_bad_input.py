@@ -101,7 +101,11 @@ def test_each_parameter_describes_itself_and_reads_its_own_example() -> None:
     for parameter in (each for resource in registry.RESOURCES for each in resource.parameters):
         assert parameter.description.endswith(".")
         assert parameter.schema["type"] in ("string", "integer", "boolean", "array")
-        assert not parameter.example or parameter.read(parameter.example) is not None
+        # Only the platform can make these, so nobody could be shown one that works.
+        if parameter.name in ("cursor", "since"):
+            assert parameter.example == ""
+        else:
+            assert parameter.read(parameter.example) is not None
 
 
 soups = st.dictionaries(
