@@ -35,7 +35,11 @@ def own_database(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iter
             template = str(connection.settings_dict["NAME"])
     name = f"chaos_{free_port()}"
     made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    # A thread of an earlier test may have left its session behind.
+    left = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        if template != "template1":
+            server.execute(left, [template])
         server.execute(made.format(sql.Identifier(name), sql.Identifier(template)))
         yield name
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
