@@ -1,6 +1,6 @@
 """Makes the draft of a case of what was submitted, and starts the workflow of its page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -70,14 +70,25 @@ def draft_of(submission: Submission) -> tuple[Target, CasePage]:
     Answers that are wrong are left out. Makes organisations and places that are new: call it in a
     transaction, and roll that back where it is only to be looked at.
     """
-    values = checked((*FULL, *QUICK), submission.answers)
     target = Targets().for_language(submission.language or submission.locale)
-    page = CasePage(locale=target.parent.locale, live=False)
-    _fill_texts(page, values)
-    _fill_facts(page, values, submission, target)
-    _fill_place(page, values, target.parent.locale)
-    _fill_rows(page, values, target.parent.locale)
+    page = filled(submission, target.parent.locale)
+    page.source_language = target.source_language
     return target, page
+
+
+def filled(submission: Submission, locale: Any, *, without: Collection[str] = ()) -> CasePage:
+    """A case in ``locale`` with the answers of ``submission``, not saved; as for :func:`draft_of`.
+
+    Answers to the questions ``without`` are left out, and nothing is made of them.
+    """
+    given = {name: answer for name, answer in submission.answers.items() if name not in without}
+    values = checked((*FULL, *QUICK), given)
+    page = CasePage(locale=locale, live=False)
+    _fill_texts(page, values)
+    _fill_facts(page, values, submission)
+    _fill_place(page, values, locale)
+    _fill_rows(page, values, locale)
+    return page
 
 
 def _fill_texts(page: CasePage, values: Values) -> None:
@@ -119,11 +130,10 @@ def _address(link: str) -> str:
     return link if "://" in link else f"https://{link}"
 
 
-def _fill_facts(page: CasePage, values: Values, submission: Submission, target: Target) -> None:
+def _fill_facts(page: CasePage, values: Values, submission: Submission) -> None:
     first, last = values.get("start_year"), values.get("end_year")
     page.start_date = date(first, 1, 1) if first else None
     page.end_date = date(last, 12, 31) if last else None
-    page.source_language = target.source_language
     page.licence = values.get("licence") or Licence.CC_BY_4
     page.campaign_id = submission.campaign_id
     page.contact_email = submission.email

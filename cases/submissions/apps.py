@@ -12,10 +12,11 @@ class SubmissionsConfig(AppConfig):
     verbose_name = _("Case submissions")
 
     def ready(self) -> None:
-        from cases.submissions import jobs, mail, signals
+        from cases.submissions import jobs, mail, merging, signals
         from cases.submissions.uploads.checks import register_checks
 
         mail.register()
         jobs.register()
+        merging.register()
         signals.connect()
         register_checks()

@@ -1,13 +1,14 @@
 """Puts the files of a submission into the draft of its case."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from cases.models import CasePage
 from cases.submissions import uploads
 from cases.submissions.models import Submission, Upload, UploadState
+from cases.submissions.revising import add_blocks
 from closercities.core.models import Download, Picture
 
 logger = logging.getLogger(__name__)
@@ -15,13 +16,19 @@ Copy = Picture | Download
 
 
 @contextmanager
-def files_accepted(submission: Submission, user: Any, licence: str) -> Iterator[list[Copy]]:
+def files_accepted(
+    submission: Submission, user: Any, licence: str, *, only: Collection[str] | None = None
+) -> Iterator[list[Copy]]:
     """The files of ``submission`` in the library, without those that an editor refused.
+
+    ``only`` names those to take by their keys; without, all are taken.
 
     A file whose scanner does not answer stays in quarantine, and is left out. When what is done with the
     copies raises, their files are deleted again: the rows go with the transaction.
     """
     waiting = Upload.objects.filter(submission=submission).exclude(state=UploadState.REFUSED)
+    if only is not None:
+        waiting = waiting.filter(key__in=only)
     copies: list[Copy] = []
     new: list[Copy] = []
     try:
@@ -42,7 +49,14 @@ def files_accepted(submission: Submission, user: Any, licence: str) -> Iterator[
 
 
 def show_files(page: CasePage, copies: list[Copy]) -> None:
-    """Let the story of ``page`` show ``copies``: one picture, or a gallery; then the documents."""
+    """Let the story of ``page`` show ``copies`` behind what it shows already.
+
+    One picture, or a gallery; then the documents.
+    """
+    add_blocks(page, "story", _blocks(copies))
+
+
+def _blocks(copies: list[Copy]) -> list[dict[str, Any]]:
     pictures = [_picture(copy) for copy in copies if isinstance(copy, Picture)]
     blocks: list[dict[str, Any]] = []
     if len(pictures) == 1:
@@ -54,8 +68,7 @@ def show_files(page: CasePage, copies: list[Copy]) -> None:
         for copy in copies
         if isinstance(copy, Download)
     ]
-    field: Any = CasePage._meta.get_field("story")
-    page.story = field.stream_block.to_python(blocks)
+    return blocks
 
 
 def _picture(picture: Picture) -> dict[str, Any]:

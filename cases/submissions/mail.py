@@ -21,6 +21,7 @@ _SAMPLES = {
 }
 _WITH_REASON = {**_SAMPLES, "reason": "We could not find out where the project is."}
 _WITH_ADDRESS = {**_SAMPLES, "address": "https://closercities.example/en/cases/water-square/"}
+_WITH_CASE = {**_SAMPLES, "case": "“Water square”, https://closercities.example/en/cases/water-square/"}
 
 KINDS = (
     MailKind(
@@ -73,6 +74,17 @@ KINDS = (
         _(
             "Hello,\n\ngood news: “{title}” is accepted. An editor prepares the page now, and we write "
             "to you when it is public.\n\n{link}"
+        ),
+    ),
+    MailKind(
+        "submission_merged",
+        pgettext_lazy("state of a case submission", "Merged with a case"),
+        _WITH_CASE,
+        _("“{title}” joins a case that is there"),
+        _(
+            "Hello,\n\nthank you for sharing “{title}”. This project is among our cases already:\n\n"
+            "{case}\n\nWhat you told us adds to it. An editor prepares that now, and we write to you when "
+            "it is public.\n\n{link}"
         ),
     ),
     MailKind(

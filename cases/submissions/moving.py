@@ -1,6 +1,6 @@
 """Moves a submission from one state to another: one transaction with its history and its mail."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +10,15 @@ from cases.submissions import mail
 from cases.submissions.assigning import assignee_for
 from cases.submissions.models import Event, Submission
 from cases.submissions.states import BY_NAME, Actor, Move, State
+
+Listener = Callable[[Submission, str], None]
+_LISTENERS: list[Listener] = []
+
+
+def when_moved(listener: Listener) -> None:
+    """Have ``listener(submission, state before)`` called in the transaction of every move, at its end."""
+    if listener not in _LISTENERS:
+        _LISTENERS.append(listener)
 
 
 class NotPossibleError(Exception):
@@ -72,6 +81,8 @@ def move(
     )
     if asked.mail:
         mail.queue(asked.mail, submission, **{"reason": words.strip(), **(told or {})})
+    for listener in _LISTENERS:
+        listener(submission, before)
     return submission
 
 

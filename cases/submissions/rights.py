@@ -95,6 +95,8 @@ DESK: tuple[Right, ...] = (
             "export",
             "read",
             "preview",
+            "merge",
+            "merge_with",
             "file",
             "small_file",
         )

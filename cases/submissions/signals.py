@@ -1,10 +1,12 @@
 """Listens for the case of a submission going live."""
 
+from contextlib import suppress
 from typing import Any
 
 from wagtail.signals import page_published
 
 from cases.models import CasePage
+from cases.submissions.merging import standing
 from cases.submissions.models import Submission
 from cases.submissions.moving import NotPossibleError, move
 from cases.submissions.states import Actor, State
@@ -15,11 +17,19 @@ def connect() -> None:
     page_published.connect(tell_submitters, sender=CasePage, dispatch_uid="submissions.published")
 
 
-def tell_submitters(sender: Any, instance: CasePage, **_options: Any) -> None:
-    """The submission whose case went live for the first time is published, and its submitter told where."""
-    waiting = Submission.objects.filter(page_id=instance.pk, state=State.ACCEPTED)
-    for number in waiting.values_list("pk", flat=True):
-        try:
-            move(number, "publish", Actor.SYSTEM, told={"address": instance.full_url or ""})
-        except NotPossibleError:
+def tell_submitters(sender: Any, instance: CasePage, revision: Any = None, **_options: Any) -> None:
+    """The submission whose case went live is published, and its submitter told where.
+
+    One that was merged is when a version went live that came with it or after it.
+    """
+    waiting = Submission.objects.filter(page_id=instance.pk, state__in=(State.ACCEPTED, State.MERGED))
+    for submission in waiting:
+        if submission.state == State.MERGED and not _is_in(submission, revision):
             continue
+        with suppress(NotPossibleError):
+            move(submission.pk, "publish", Actor.SYSTEM, told={"address": instance.full_url or ""})
+
+
+def _is_in(submission: Submission, revision: Any) -> bool:
+    merge = standing(submission)
+    return bool(merge and merge.revision_id and revision and revision.pk >= merge.revision_id)

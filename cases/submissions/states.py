@@ -21,6 +21,7 @@ class State(TextChoices):
     READING = "reading", pgettext_lazy("state of a case submission", "Being read")
     CHANGES_ASKED = "changes_asked", pgettext_lazy("state of a case submission", "Changes asked")
     ACCEPTED = "accepted", pgettext_lazy("state of a case submission", "Accepted")
+    MERGED = "merged", pgettext_lazy("state of a case submission", "Merged with a case")
     PUBLISHED = "published", pgettext_lazy("state of a case submission", "Published")
     DECLINED = "declined", pgettext_lazy("state of a case submission", "Declined")
     WITHDRAWN = "withdrawn", pgettext_lazy("state of a case submission", "Withdrawn")
@@ -97,9 +98,18 @@ MOVES: tuple[Move, ...] = (
         mail="submission_accepted",
     ),
     Move(
+        "merge",
+        _("Merge with a case"),
+        (State.RECEIVED, State.READING, State.CHANGES_ASKED),
+        State.MERGED,
+        (Actor.DESK,),
+        mail="submission_merged",
+    ),
+    Move("undo_merge", _("Undo the merge"), (State.MERGED,), State.READING, (Actor.DESK,)),
+    Move(
         "publish",
         _("Publish"),
-        (State.ACCEPTED,),
+        (State.ACCEPTED, State.MERGED),
         State.PUBLISHED,
         (Actor.SYSTEM,),
         mail="submission_published",
@@ -117,7 +127,7 @@ MOVES: tuple[Move, ...] = (
     Move(
         "withdraw",
         _("Withdraw"),
-        (State.DRAFT, *_BEFORE_ACCEPTANCE, State.ACCEPTED),
+        (State.DRAFT, *_BEFORE_ACCEPTANCE, State.ACCEPTED, State.MERGED),
         State.WITHDRAWN,
         (Actor.SUBMITTER, Actor.DESK),
         mail="submission_withdrawn",
@@ -126,7 +136,7 @@ MOVES: tuple[Move, ...] = (
     Move(
         "erase",
         _("Erase"),
-        (State.DRAFT, *_BEFORE_ACCEPTANCE, State.ACCEPTED, State.PUBLISHED, *_ENDED),
+        (State.DRAFT, *_BEFORE_ACCEPTANCE, State.ACCEPTED, State.MERGED, State.PUBLISHED, *_ENDED),
         State.ERASED,
         (Actor.SUBMITTER, Actor.DESK, Actor.SYSTEM),
     ),

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cases.submissions.admin.bulk import ACTIONS
 from cases.submissions.admin.panel import SubmissionsPanel
 from cases.submissions.admin.viewset import AssignmentRuleViewSet, DeskViewSet
+from cases.submissions.merging import LOG_ACTION
 
 hooks.register("register_admin_viewset", DeskViewSet)
 hooks.register("register_admin_viewset", AssignmentRuleViewSet)
@@ -30,3 +32,9 @@ def show_what_waits(request: Any, panels: list[Any]) -> None:
     panel = SubmissionsPanel(request.user)
     if panel.is_shown:
         panels.insert(0, panel)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """Let the history of a page tell what came out of a submission."""
+    actions.register_action(LOG_ACTION, _("Merge"), _("Took over parts of a submission"))

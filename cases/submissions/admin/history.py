@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.submissions.admin.answers import label_of, lines_of
 from cases.submissions.assigning import ASSIGN, NOTE
 from cases.submissions.looking import PERSONAL
+from cases.submissions.merging import KEPT
 from cases.submissions.models import Change, Event, Submission
 from cases.submissions.states import BY_NAME
 from cases.submissions.words import LATE
@@ -25,6 +26,9 @@ _WHAT = {
     "confirm": _("Confirmed the e-mail address"),
     "ask_changes": _("Asked for changes"),
     "accept": _("Accepted"),
+    KEPT: _("The draft of the case had been edited since, and keeps what was taken over: take it out there"),
+    "merge": _("Merged with a case"),
+    "undo_merge": _("Took the merge back"),
     "publish": _("Published"),
     "decline": _("Declined"),
     "mark_spam": _("Marked as spam"),

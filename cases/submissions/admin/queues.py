@@ -16,6 +16,7 @@ from cases.submissions.suspicion import SUSPECT
 UNSENT = State.DRAFT
 _SETTLED = (
     State.ACCEPTED,
+    State.MERGED,
     State.PUBLISHED,
     State.DECLINED,
     State.WITHDRAWN,

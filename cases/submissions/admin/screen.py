@@ -21,6 +21,7 @@ from cases.submissions.admin.texts import in_language_of, texts_for
 from cases.submissions.asked import asked_again
 from cases.submissions.assigning import handlers
 from cases.submissions.duplicates import like_cases, like_submissions
+from cases.submissions.merging import standing
 from cases.submissions.models import Submission
 from cases.submissions.states import Actor, State, moves_from
 from cases.submissions.suspicion import SUSPECT
@@ -81,6 +82,7 @@ def screen(
         "like_cases": like_cases(submission),
         "like_submissions": like_submissions(submission),
         "happenings": history_of(submission, with_personal=with_personal),
+        "merge": standing(submission),
         "has_preview": submission.state in PREVIEWED,
     }
     return TemplateResponse(request, "submissions/admin/read.html", context, status=status)
@@ -107,7 +109,8 @@ def _possible(request: HttpRequest, submission: Submission, attempt: Attempt) ->
     spoken = {move.name: move for move in moves if move.name in WITH_WORDS}
     return {
         "can_handle": True,
-        "buttons": [move for move in moves if move.name not in WITH_WORDS],
+        "buttons": [move for move in moves if move.name not in (*WITH_WORDS, "merge")],
+        "can_merge": any(move.name == "merge" for move in moves),
         "ask": spoken.get("ask_changes"),
         "decline": spoken.get("decline"),
         "texts": {

@@ -96,7 +96,7 @@ def act_on(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """Moves the submission; 404 for a move that the desk has not, 409 when somebody else was first."""
     sent_submission(number)
     asked = BY_NAME.get(name)
-    if asked is None or Actor.DESK not in asked.actors or name == "erase":
+    if asked is None or Actor.DESK not in asked.actors or name in ("erase", "merge"):
         return HttpResponse(status=404)
     questions = tuple(each for each in request.POST.getlist("questions")[:200] if is_question(each))
     attempt = Attempt(name, _typed(request), request.POST.get("start", ""), questions)
@@ -122,6 +122,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "mark_spam": lambda: _("Marked as spam. Nobody is told."),
     "withdraw": lambda: _("Withdrawn on behalf of the submitter, who is told."),
     "take_up_again": lambda: _("Taken up again."),
+    "undo_merge": lambda: _("The merge is undone. What happened to the draft stands below."),
 }
 
 

@@ -3,6 +3,7 @@
 from cases.submissions.models.events import Change, Event
 from cases.submissions.models.links import SecretLink
 from cases.submissions.models.looks import Look
+from cases.submissions.models.merges import Merge
 from cases.submissions.models.receipts import Receipt
 from cases.submissions.models.rules import AssignmentRule
 from cases.submissions.models.submission import Submission
@@ -13,6 +14,7 @@ __all__ = [
     "Change",
     "Event",
     "Look",
+    "Merge",
     "Receipt",
     "SecretLink",
     "Submission",

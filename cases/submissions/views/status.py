@@ -55,7 +55,7 @@ def status(request: HttpRequest, link: SecretLink) -> HttpResponse:
     submission = link.submission
     events = [event for event in submission.events.all() if not event.is_note]
     asked = asked_again(submission)
-    page = submission.page if submission.state == State.PUBLISHED else None
+    page = submission.page if submission.state in (State.MERGED, State.PUBLISHED) else None
     context = _context(
         link,
         events=events,

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
+from cases.models import CasePage
 from cases.submissions import rights
 from cases.submissions.admin.stamp import stamp_of
 from cases.submissions.links import make_link, token_of
@@ -19,6 +20,7 @@ from cases.submissions.uploads import receive
 from closercities.core.models import User
 from tests.cases.submissions.admin.conftest import member
 from tests.cases.submissions.uploads.made import jpeg
+from tests.factories.cases import make_case
 from tests.factories.submissions import make_submission
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,7 @@ def desk_address(right: Right, submission: Submission) -> str:
         "index": [],
         **{name: ["waiting"] for name in ("queue", "results", "export")},
         "move": [submission.pk, "read"],
+        "merge_with": [submission.pk, *CasePage.objects.values_list("pk", flat=True)],
         **{
             name: [submission.pk, key]
             for name in ("file", "small_file", "accept_file", "refuse_file")
@@ -105,6 +108,7 @@ def compared(
 def test_everybody_gets_what_the_table_says(visitor: Visitor) -> None:
     submission = make_submission("Walked", answers=SECRET)
     receive(submission.pk, SimpleUploadedFile("square.jpg", jpeg()))
+    make_case()
     rule = AssignmentRule.objects.create(user=User.objects.create_user("somebody"))
 
     def of_bulk(right: Right) -> str:
