@@ -15,6 +15,7 @@ from cases.submissions.questionnaire.answers import problems
 from cases.submissions.questionnaire.schema import answers_given
 from cases.submissions.suspicion import points_of
 from cases.submissions.writing import begin, save_answers
+from cases.submissions.written_in import guessed_language
 
 
 class OtherBodyError(ValueError):
@@ -52,11 +53,14 @@ def receive(
 ) -> SecretLink:
     """Take and send a submission; the link to it.
 
-    ``answers`` are JSON values by question; ``locale`` is the language of mail and messages. Raises
+    ``answers`` are JSON values by question; ``locale`` is the language of mail and messages, and of the
+    answers where these do not say another and do not look like one. Raises
     :exc:`FaultyError`; ``IntegrityError`` when the same key is being used at the same moment.
     """
     with translation.override(locale):
         kept, wrong = answers_given(FULL, answers)
+        if "language" not in wrong and not kept.get("language"):
+            kept["language"] = guessed_language(kept) or locale
         faults = [
             Fault(f"/answers/{_escaped(name)}", f"This has to be {what}.") for name, what in wrong.items()
         ]

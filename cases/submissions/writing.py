@@ -39,9 +39,7 @@ class Saved:
 @transaction.atomic
 def begin(way: str, locale: str, campaign_id: int | None = None) -> SecretLink:
     """Begin a submission; the link to it."""
-    submission = Submission.objects.create(
-        way=way, locale=locale, language=locale, campaign_id=campaign_id, answers={"language": locale}
-    )
+    submission = Submission.objects.create(way=way, locale=locale, campaign_id=campaign_id)
     return make_link(submission)
 
 

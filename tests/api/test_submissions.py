@@ -56,6 +56,18 @@ def test_example_fits_its_schema_and_can_be_posted_as_it_is(client: Client, loca
     assert OutgoingMail.objects.get().kind == "submission_confirm"
 
 
+@pytest.mark.parametrize(
+    ("title", "language"), [("Schatten für eine Haltestelle. Bäume in Fässern.", "de"), ("Rotterdam", "ar")]
+)
+def test_language_that_the_body_does_not_say_is_guessed(client: Client, title: str, language: str) -> None:
+    body = example(client, title=title, summary=title)
+    del body["answers"]["language"], body["answers"]["lessons_do"]
+    jsonschema.validate(body, client.get(FORM).json()["schema"])
+    assert post(client, {**body, "locale": "ar"}).status_code == 201
+    submission = Submission.objects.get()
+    assert (submission.language, submission.answers["language"]) == (language, language)
+
+
 def test_form_is_told_in_the_language_asked_for(client: Client) -> None:
     TopicFactory(code="noon-heat", labels={"en": "Heat at noon", "ar": "حرارة"})
     told = client.get(FORM, {"locale": "ar"}).json()

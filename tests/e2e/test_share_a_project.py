@@ -30,7 +30,7 @@ def test_project_is_shared_confirmed_accepted_and_published(
     submitter.look()
     submitter.go_on()
     submitter.look()
-    expect(page.locator(".summary a")).to_have_count(7)
+    expect(page.locator(".summary a")).to_have_count(8)
     if script:
         assert page.evaluate("document.activeElement.className") == "summary"
     page.locator(".summary a").first.click()

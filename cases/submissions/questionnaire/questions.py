@@ -44,7 +44,8 @@ class Question:
     """A question. Its ``name`` stands in data and in the API: never change one.
 
     ``missing`` says what to do where a required answer was not given. ``choices`` are asked for in the
-    language of the reader, each time.
+    language of the reader, each time. ``is_guessed`` says that a program may leave it out: it is
+    guessed from the other answers then.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Question:
     choices: Callable[[], list[Choice]] | None = None
     autocomplete: str = ""
     rows: int = 5
+    is_guessed: bool = False
 
     @property
     def takes_several(self) -> bool:

@@ -100,7 +100,7 @@ def body_schema(steps: Iterable[Step], *, with_choices: bool = True) -> Json:
             }
             for question in questions
         },
-        "required": [question.name for question in questions if question.required],
+        "required": [each.name for each in questions if each.required and not each.is_guessed],
         "additionalProperties": False,
     }
     return {

@@ -44,10 +44,11 @@ EMAIL = Question(
 LANGUAGE = Question(
     "language",
     Kind.LANGUAGE,
-    _("Which language will you write in?"),
+    _("Which language do you write in?"),
     _("Any language is fine. We translate."),
     required=True,
     missing=_("Choose the language that you write in"),
+    is_guessed=True,
 )
 TITLE = Question(
     "title",
@@ -88,7 +89,7 @@ ABOUT_YOU = Step(
     "about-you",
     _("About you"),
     _("Who tells the story. None of this is published."),
-    (NAME, EMAIL, LANGUAGE),
+    (NAME, EMAIL),
 )
 PROJECT = Step(
     "project",
@@ -152,6 +153,7 @@ STORY = Step(
     _("The story"),
     _("Plain words, your own language. Leave out what you do not know."),
     (
+        LANGUAGE,
         Question("challenge", Kind.TEXT, _("What was the problem?"), limit=LONG, rows=7),
         Question("approach", Kind.TEXT, _("What did you do?"), limit=LONG, rows=9),
         Question(

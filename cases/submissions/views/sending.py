@@ -1,6 +1,7 @@
 """The last look, and sending."""
 
 import contextlib
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,6 +19,7 @@ from cases.submissions.views.access import with_link
 from cases.submissions.views.limits import too_many
 from cases.submissions.views.progress import CHECK, progress_of
 from cases.submissions.views.step_page import step_page
+from cases.submissions.written_in import language_asked
 
 SENDABLE = (State.DRAFT, State.CHANGES_ASKED)
 
@@ -74,8 +76,18 @@ def _check_page(request: HttpRequest, link: SecretLink, *, looked_at: bool = Fal
         "trap": TRAP,
         "progress": progress_of(submission, CHECK),
         "steps": [_part(step, submission) for step in steps],
+        **_language(steps, submission),
     }
     return render(request, "submissions/check.html", context, status=422 if looked_at and found else 200)
+
+
+def _language(steps: Iterable[Step], submission: Submission) -> dict[str, Any]:
+    """What is to ask about the language that was chosen, and the step where it is changed."""
+    for step in steps:
+        asked = language_asked(step.questions, submission.answers)
+        if asked.words and submission.answer("language"):
+            return {"language": asked, "language_step": step}
+    return {}
 
 
 def _part(step: Step, submission: Submission) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from cases.submissions.suspicion import TRAP
 from cases.submissions.tile import tile_so_far
 from cases.submissions.uploads.problems import problems_in
 from cases.submissions.views.progress import progress_of
+from cases.submissions.written_in import language_asked
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def step_page(
         "token": token_of(link),
         "submission": submission,
         "step": asked,
+        "language": language_asked(asked.questions, submission.answers),
         "fields": [
             _shown(question, submission.answer(question.name), problems, replaced, question.name in again)
             for question in asked.questions

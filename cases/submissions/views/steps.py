@@ -21,6 +21,7 @@ from cases.submissions.views.sending import send_or_explain
 from cases.submissions.views.step_page import step_page
 from cases.submissions.words import keep_late_words
 from cases.submissions.writing import NotWritableError, Saved, save_answers
+from cases.submissions.written_in import language_asked, without_guess
 
 
 @with_link
@@ -43,6 +44,8 @@ def step(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
 def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
     answers = given(asked.questions, request.POST)
     wants_json = "application/json" in request.headers.get("Accept", "")
+    if wants_json:
+        answers = without_guess(answers, request.POST.get("language_guess", ""))
     try:
         saved = save_answers(link.submission_id, answers, based_on=_version(request))
     except NotWritableError as refusal:
@@ -52,7 +55,7 @@ def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('submissions:status', args=[token_of(link)])}?late=1")
     link.submission = saved.submission
     if wants_json:
-        return JsonResponse(_told(saved))
+        return JsonResponse(_told(saved, asked))
     return _go_on(request, link, asked, saved)
 
 
@@ -79,12 +82,14 @@ def _version(request: HttpRequest) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
-def _told(saved: Saved) -> dict[str, Any]:
+def _told(saved: Saved, asked: Step) -> dict[str, Any]:
     """What a script is told: until when everything is kept, in the words of the reader's language."""
     at = timezone.localtime(saved.submission.changed_at)
+    language = language_asked(asked.questions, saved.submission.answers)
     return {
         "version": saved.submission.version,
         "saved_at": saved.submission.changed_at.isoformat(),
         "time": formats.time_format(at, "TIME_FORMAT"),
         "replaced": sorted(saved.replaced),
+        "language": {"guess": language.guess, "words": language.words},
     }

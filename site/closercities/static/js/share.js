@@ -46,6 +46,16 @@ const onThisDevice = {
   },
 };
 
+// The language that it looks like stands in the field until somebody chooses one.
+const askLanguage = ({ guess, words }) => {
+  const asked = document.querySelector("[data-language-words]");
+  if (!asked) return;
+  const { language: field, language_guess: guessed } = form.elements;
+  if (guess && (!field.value || field.value === guessed.value)) field.value = guessed.value = guess;
+  asked.textContent = words;
+  asked.hidden = !words;
+};
+
 const later = (milliseconds) => {
   clearTimeout(timer);
   timer = setTimeout(keep, milliseconds);
@@ -74,6 +84,7 @@ const keep = async () => {
     form.elements.version.value = saved.version;
     onThisDevice.forget();
     sayWhen(saved.saved_at);
+    askLanguage(saved.language);
   } catch {
     changed = true;
     onThisDevice.keep();
@@ -107,7 +118,10 @@ if (form && note) {
     changed = true;
     later(PAUSE);
   });
-  form.addEventListener("change", () => later(0));
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "language") form.elements.language_guess.value = "";
+    later(0);
+  });
   window.addEventListener("online", keep);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep());
   form.addEventListener("submit", (event) => {
