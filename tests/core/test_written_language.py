@@ -12,7 +12,7 @@ from closercities.core.written_language import written_language
     [
         ("A square that holds rain, and children play in it.", "en"),
         ("Een plein dat regen opvangt", "nl"),
-        ("Una plaza que guarda la lluvia", "es"),
+        ("Una plaza que guarda la lluvia y en la que juegan los niños", "es"),
         ("Une place qui retient la pluie", "fr"),
         ("A praça foi escavada. Guarda a chuva.", "pt"),
         ("ساحة تحتفظ بمياه المطر", "ar"),
