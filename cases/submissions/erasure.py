@@ -38,4 +38,4 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
     submission.links.update(mailed_to="")
     erase_mail(submission.reference)
     uploads.erase(submission)
-    Submission.objects.filter(pk=number).update(suspicion=0, assigned_to=None)
+    Submission.objects.filter(pk=number).update(suspicion=0, suspected_for={}, text_key="", assigned_to=None)

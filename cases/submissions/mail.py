@@ -1,5 +1,8 @@
 """What submitters are told by mail. Every mail holds a link of its own, made when the mail is queued."""
 
+import time
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -7,8 +10,10 @@ from django.utils import translation
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cases.submissions.counting import form_counts
 from cases.submissions.links import make_link, token_of
 from cases.submissions.models import SecretLink, Submission
+from cases.submissions.suspicion import SUSPECT
 from closercities.operations.outbox.kinds import MailKind, mail_kind, register_kind
 from closercities.operations.outbox.queueing import queue_mail
 from closercities.operations.outbox.secret_values import SecretGone, register_secret
@@ -132,8 +137,24 @@ def queue(kind: str, submission: Submission, **values: str) -> bool:
 
     In the transaction of the change that it tells of.
     """
-    if not submission.email:
+    if not submission.email or not _goes_by_itself(kind, submission):
         return False
+    return _queue(kind, submission, values)
+
+
+def _goes_by_itself(kind: str, submission: Submission) -> bool:
+    """Whether a mail may go that nobody asked for, and count it.
+
+    Programs give addresses of strangers: what asks suspects to confirm goes out only so often an hour, to
+    all of them together. Who waits for one presses a button, or has a browser that works for it.
+    """
+    if kind != "submission_confirm" or submission.suspicion < SUSPECT:
+        return True
+    counted = form_counts().take("mails to suspects", time.time())
+    return counted is None or counted[0] <= settings.MAILS_TO_SUSPECTS_PER_HOUR
+
+
+def _queue(kind: str, submission: Submission, values: Mapping[str, str]) -> bool:
     link = make_link(submission, mailed_to=submission.email)
     with translation.override(submission.locale):
         untitled = gettext("your project")
@@ -147,6 +168,9 @@ def queue(kind: str, submission: Submission, **values: str) -> bool:
         about=submission.reference,
         secrets={"link": f"{RESOLVER}:{link.pk}"},
     )
+    if sent is None:
+        # Nobody will ever hold it, and it shall not look as if somebody did.
+        link.delete()
     return sent is not None
 
 
@@ -160,6 +184,6 @@ def _address_of(number: str) -> str:
 
 
 def queue_alone(kind: str, submission: Submission) -> bool:
-    """Like :func:`queue`, for a mail that tells of no change: in a transaction of its own."""
+    """Like :func:`queue`, for a mail that somebody asked for: in a transaction of its own."""
     with transaction.atomic():
-        return queue(kind, submission)
+        return bool(submission.email) and _queue(kind, submission, {})

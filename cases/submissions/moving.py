@@ -107,3 +107,26 @@ def send(number: int, *, confirmed: bool, **changes: Any) -> Submission:
 def confirm(number: int) -> Submission:
     """The submitter reads the address they gave."""
     return move(number, "confirm", Actor.SUBMITTER, email_confirmed_at=timezone.now())
+
+
+def move_many(numbers: Iterable[int], name: str, actor: Actor, *, user: Any = None) -> list[Event]:
+    """Move many at once, in one transaction and a handful of queries; the events of those that were moved.
+
+    Only for moves without mail and without words. What is not in a state for it is left as it is.
+    """
+    asked = BY_NAME[name]
+    if asked.mail or asked.needs_reason or actor not in asked.actors:
+        raise ValueError(f"{name} is done one by one")
+    now = timezone.now()
+    with transaction.atomic():
+        rows = Submission.objects.select_for_update(of=("self",)).filter(pk__in=list(numbers))
+        before = dict(rows.filter(state__in=asked.before).order_by("pk").values_list("pk", "state"))
+        Submission.objects.filter(pk__in=before).update(state=asked.after, changed_at=now)
+        events = Event.objects.bulk_create(
+            Event(submission_id=number, move=name, before=state, after=asked.after, actor=actor, user=user)
+            for number, state in before.items()
+        )
+        for submission in Submission.objects.filter(pk__in=before).defer("answers"):
+            for listener in _LISTENERS:
+                listener(submission, before[submission.pk])
+    return events

@@ -9,11 +9,11 @@ from django.utils import translation
 
 from cases.submissions.campaigns import campaign_named, takes_projects
 from cases.submissions.models import Receipt, SecretLink
-from cases.submissions.moving import send
+from cases.submissions.proving import send_suspected
 from cases.submissions.questionnaire import FULL
 from cases.submissions.questionnaire.answers import problems
 from cases.submissions.questionnaire.schema import answers_given
-from cases.submissions.suspicion import points_of
+from cases.submissions.suspicion import reasons_for
 from cases.submissions.writing import begin, save_answers
 from cases.submissions.written_in import guessed_language
 
@@ -49,12 +49,19 @@ def earlier(key_digest: str, body_digest: str) -> SecretLink | None:
 
 
 def receive(
-    answers: Mapping[str, Any], *, locale: str, campaign: str, key_digest: str, body_digest: str
+    answers: Mapping[str, Any],
+    *,
+    locale: str,
+    campaign: str,
+    key_digest: str,
+    body_digest: str,
+    is_crowded: bool = False,
 ) -> SecretLink:
     """Take and send a submission; the link to it.
 
     ``answers`` are JSON values by question; ``locale`` is the language of mail and messages, and of the
-    answers where these do not say another and do not look like one. Raises
+    answers where these do not say another and do not look like one. ``is_crowded`` says that a great many
+    came from where this one comes from. Raises
     :exc:`FaultyError`; ``IntegrityError`` when the same key is being used at the same moment.
     """
     with translation.override(locale):
@@ -78,8 +85,8 @@ def receive(
         link = begin("full", locale, found.pk if found is not None else None)
         Receipt.objects.create(key_digest=key_digest, body_digest=body_digest, link=link)
         submission = save_answers(link.submission_id, kept).submission
-        points = points_of(submission, by_program=True)
-        link.submission = send(submission.pk, confirmed=False, suspicion=points)
+        reasons = reasons_for(submission, by_program=True, is_crowded=is_crowded)
+        link.submission = send_suspected(submission, reasons, confirmed=False)
     return link
 
 

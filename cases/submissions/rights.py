@@ -72,6 +72,7 @@ PUBLIC: tuple[Right, ...] = (
         for name in (
             "check",
             "confirm",
+            "proof",
             "mail_link",
             "tell_more",
             "new_links",

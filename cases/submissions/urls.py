@@ -23,6 +23,7 @@ urlpatterns = [
     path("<token:token>/", status.status, name="status"),
     path("<token:token>/check/", sending.check, name="check"),
     path("<token:token>/confirm/", status.confirm, name="confirm"),
+    path("<token:token>/proof/", status.proof, name="proof"),
     path("<token:token>/link/", status.mail_link, name="mail_link"),
     path("<token:token>/more/", status.tell_more, name="tell_more"),
     path("<token:token>/new-links/", status.new_links, name="new_links"),

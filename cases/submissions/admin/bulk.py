@@ -1,9 +1,11 @@
 """What can be done with many submissions at once. Each of them is a move of its own, with its own mail."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import Promise
@@ -17,12 +19,15 @@ from cases.submissions.admin.listing import narrowed
 from cases.submissions.admin.queues import BY_NAME, sent
 from cases.submissions.admin.texts import texts_for, words_for
 from cases.submissions.assigning import assign, handlers
-from cases.submissions.models import Submission
-from cases.submissions.moving import NotPossibleError, locked, move
+from cases.submissions.models import Event, Submission
+from cases.submissions.moving import NotPossibleError, locked, move, move_many
 from cases.submissions.states import Actor
 
-# More than these are done in several goes.
-MOST_AT_ONCE = 1_000
+# More than these are done in several goes: one by one, and in one go.
+MOST_ONE_BY_ONE, MOST_AT_ONCE = 1_000, 5_000
+# So many stand in an address; what is undone beyond that is named by its events.
+MOST_IN_ADDRESS = 200
+UNDO = "undo"
 
 
 class SubmissionsAction(BulkAction):
@@ -36,6 +41,7 @@ class SubmissionsAction(BulkAction):
     explanation: str | Promise = ""
     button: str | Promise = ""
     undo = False
+    most = MOST_ONE_BY_ONE
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         return super().dispatch(request, *args, **kwargs) if may_handle(request.user) else refused(request)
@@ -43,7 +49,7 @@ class SubmissionsAction(BulkAction):
     @classmethod
     def get_queryset(cls, model: Any, object_ids: Any) -> list[Submission]:  # noqa: ARG003
         numbers = [int(each) for each in object_ids if str(each).isdecimal() and len(str(each)) < 18]
-        rows = sent().filter(pk__in=numbers[:MOST_AT_ONCE]).select_related("assigned_to")
+        rows = sent().filter(pk__in=numbers[: cls.most]).select_related("assigned_to")
         return list(rows.defer("answers").order_by("sent_at", "pk"))
 
     def get_all_objects_in_listing_query(self, parent_id: Any) -> list[int]:
@@ -55,8 +61,11 @@ class SubmissionsAction(BulkAction):
         queue = BY_NAME.get(match.kwargs.get("queue", "waiting"))
         if match.namespace != "submissions_desk" or queue is None:
             return []
-        rows = narrowed(queue, self.request, QueryDict(urlsplit(self.next_url).query))
-        return list(rows.order_by(queue.ordering, "pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
+        query = QueryDict(urlsplit(self.next_url).query)
+        rows = narrowed(queue, self.request, query)
+        if UNDO in query:
+            rows = rows.filter(pk__in=_moved_in(query[UNDO], self.request.user))
+        return list(rows.order_by(queue.ordering, "pk").values_list("pk", flat=True)[: self.most])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
@@ -97,11 +106,39 @@ class SubmissionsAction(BulkAction):
             return []
         address = reverse("wagtail_bulk_action", args=["submissions", "submission", TakeUpAgain.action_type])
         query = QueryDict(mutable=True)
-        query.setlist("id", [str(number) for number in self.done[:200]])
+        query.setlist("id", [str(number) for number in self.done])
         query["next"] = self.next_url
+        if len(self.done) > MOST_IN_ADDRESS:
+            query.setlist("id", ["all"])
+            settled = reverse("submissions_desk:queue", args=["settled"])
+            query["next"] = f"{settled}?{UNDO}={self.events[0].pk}-{self.events[-1].pk}"
         return [messages.button(f"{address}?{query.urlencode()}", _("Undo"))]
 
     done: list[int] = []
+    events: list[Event] = []
+
+
+class AllAtOnce(SubmissionsAction):
+    """Does it with all of them in one go, however many there are."""
+
+    undo = True
+    most = MOST_AT_ONCE
+    move = ""
+
+    @classmethod
+    def execute_action(cls, objects: Any, **kwargs: Any) -> tuple[int, int]:
+        view = kwargs["view"]
+        numbers = [row.pk for row in objects]
+        view.events = move_many(numbers, cls.move, Actor.DESK, user=view.request.user)
+        view.done = [event.submission_id for event in view.events]
+        return len(view.done), len(numbers) - len(view.done)
+
+
+def _moved_in(text: str, user: Any) -> QuerySet[Any]:
+    """The submissions of those events of ``user`` that ``text`` names, as in ``17-1016``."""
+    found = re.fullmatch(r"([0-9]{1,17})-([0-9]{1,17})", text)
+    events = Event.objects.filter(user=user, pk__range=found.groups()) if found else Event.objects.none()
+    return events.values("submission")
 
 
 def _done(number: int) -> str:
@@ -190,7 +227,7 @@ class Decline(SubmissionsAction):
         move(row.pk, "decline", Actor.DESK, user=self.request.user, words=words)
 
 
-class MarkSpam(SubmissionsAction):
+class MarkSpam(AllAtOnce):
     """Puts them away as spam; nobody is told."""
 
     display_name = gettext_lazy("Mark as spam")
@@ -199,13 +236,10 @@ class MarkSpam(SubmissionsAction):
     action_priority = 30
     explanation = gettext_lazy("Nobody is told. They can be taken up again for as long as they are kept.")
     button = gettext_lazy("Mark as spam")
-    undo = True
-
-    def act(self, row: Submission) -> None:
-        move(row.pk, "mark_spam", Actor.DESK, user=self.request.user)
+    move = "mark_spam"
 
 
-class TakeUpAgain(SubmissionsAction):
+class TakeUpAgain(AllAtOnce):
     """Takes back a decision."""
 
     display_name = gettext_lazy("Take up again")
@@ -216,9 +250,8 @@ class TakeUpAgain(SubmissionsAction):
         "What was declined, withdrawn or marked as spam is being read again. Mails that were sent stay sent."
     )
     button = gettext_lazy("Take up again")
-
-    def act(self, row: Submission) -> None:
-        move(row.pk, "take_up_again", Actor.DESK, user=self.request.user)
+    undo = False
+    move = "take_up_again"
 
 
 ACTIONS = (Assign, Decline, MarkSpam, TakeUpAgain)

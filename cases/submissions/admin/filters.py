@@ -13,7 +13,7 @@ from cases.submissions.admin.queues import sent
 from cases.submissions.assigning import handlers
 from cases.submissions.models import Submission
 from cases.submissions.states import State
-from cases.submissions.suspicion import SUSPECT
+from cases.submissions.suspicion import SUSPECT, Reason
 from closercities.core.geography import country_label
 from closercities.core.languages import language_name
 from closercities.core.models import Topic
@@ -68,6 +68,9 @@ class SubmissionFilterSet(WagtailFilterSet):
         choices=[("no", _("Not suspected")), ("yes", _("Suspected"))],
         method="suspected",
     )
+    reason = django_filters.ChoiceFilter(
+        label=_("Suspected for"), choices=Reason.choices, method="suspected_for"
+    )
 
     class Meta:
         model = Submission
@@ -88,3 +91,7 @@ class SubmissionFilterSet(WagtailFilterSet):
     def suspected(self, rows: _Rows, _name: str, answer: str) -> _Rows:
         """Those from the point on where they stand in a list of their own, or below it."""
         return rows.filter(suspicion__gte=SUSPECT) if answer == "yes" else rows.filter(suspicion__lt=SUSPECT)
+
+    def suspected_for(self, rows: _Rows, _name: str, reason: str) -> _Rows:
+        """Those that are suspected for a reason, whatever else there is."""
+        return rows.filter(suspected_for__has_key=reason)

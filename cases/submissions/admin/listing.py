@@ -16,9 +16,10 @@ from wagtail.admin.widgets.button import HeaderButton
 from cases.submissions.admin.access import may_handle, may_see_personal_data
 from cases.submissions.admin.filters import SubmissionFilterSet
 from cases.submissions.admin.finding import found
-from cases.submissions.admin.queues import BY_NAME, QUEUES, Queue, counts, sent
+from cases.submissions.admin.queues import BY_NAME, QUEUES, Queue, counts, counts_by_reason, sent
 from cases.submissions.admin.rows import tell, with_topics
 from cases.submissions.models import Submission
+from cases.submissions.suspicion import Reason
 
 PER_PAGE = 50
 
@@ -32,16 +33,16 @@ def narrowed(queue: Queue, request: HttpRequest, query: QueryDict) -> QuerySet[S
     return found(rows, query.get("q", ""), request.user)
 
 
-def _suspicion(row: Submission) -> str:
-    return str(row.suspicion) if row.suspicion else ""
-
-
 class _StateColumn(Column):
     cell_template_name = "submissions/admin/state_cell.html"
 
 
 class _ToldColumn(Column):
     cell_template_name = "submissions/admin/told_cell.html"
+
+
+class _SuspicionColumn(Column):
+    cell_template_name = "submissions/admin/suspicion_cell.html"
 
 
 class _TitleColumn(TitleColumn):
@@ -96,7 +97,7 @@ class DeskView(IndexView):
                 accessor="told.assignee",
                 sort_key="assigned_to__username",
             ),
-            Column("suspicion", label=_("Suspicion"), accessor=_suspicion, sort_key="suspicion"),
+            _SuspicionColumn("suspicion", label=_("Suspicion"), sort_key="suspicion"),
         ]
 
     @staticmethod
@@ -151,4 +152,12 @@ class DeskView(IndexView):
             "queue": self.queue,
             "queues": [(queue, known.get(queue.name, 0)) for queue in QUEUES],
             "can_handle": may_handle(self.request.user),
+            "reasons": [] if self.results_only else self._reasons(),
         }
+
+    def _reasons(self) -> list[tuple[str, Any, int]]:
+        """For what those in the list of suspects are suspected: value, words, how many; what occurs."""
+        if self.queue.name != "suspects":
+            return []
+        known = counts_by_reason(self.queue.of(self.request.user))
+        return [(each.value, each.label, known[each]) for each in Reason if known[each]]

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from cases.submissions.models import Submission
 from cases.submissions.states import WAITING, State
-from cases.submissions.suspicion import SUSPECT
+from cases.submissions.suspicion import SUSPECT, Reason
 
 UNSENT = State.DRAFT
 _SETTLED = (
@@ -116,3 +116,9 @@ def oldest(user: Any) -> dict[str, datetime | None]:
     """Since when the one that waits longest waits, in each list of ``user``; one query."""
     asked = {queue.name: Min("sent_at", filter=queue.of(user)) for queue in QUEUES}
     return dict(sent().aggregate(**asked))
+
+
+def counts_by_reason(rows: Q) -> dict[str, int]:
+    """How many of ``rows`` are suspected for each reason; one query."""
+    asked = {reason.value: Count("pk", filter=Q(suspected_for__has_key=reason.value)) for reason in Reason}
+    return dict(sent().filter(rows).aggregate(**asked))

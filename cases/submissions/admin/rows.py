@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from cases.submissions.admin.ages import waits
 from cases.submissions.duplicates import count_duplicates
 from cases.submissions.models import Submission
+from cases.submissions.suspicion import why_suspected
 from closercities.core.geography import country_label
 from closercities.core.languages import language_name
 from closercities.core.models import Topic
@@ -25,6 +26,7 @@ class Told:
     topics: list[str]
     assignee: str
     duplicates: int
+    why: list[str]
 
 
 def with_topics(rows: QuerySet[Submission]) -> QuerySet[Submission]:
@@ -51,6 +53,7 @@ def tell(rows: Iterable[Any]) -> list[Any]:
             topics=[topics[code] for code in _codes(row) if code in topics],
             assignee=name_of(row.assigned_to),
             duplicates=duplicates[row.pk],
+            why=why_suspected(row),
         )
     return listed
 

@@ -24,7 +24,7 @@ from cases.submissions.duplicates import like_cases, like_submissions
 from cases.submissions.merging import standing
 from cases.submissions.models import Submission
 from cases.submissions.states import Actor, State, moves_from
-from cases.submissions.suspicion import SUSPECT
+from cases.submissions.suspicion import SUSPECT, why_suspected
 from closercities.core.geography import country_label
 from closercities.core.languages import language_name
 
@@ -72,6 +72,7 @@ def screen(
         "others": open_for(submission, request.user),
         "waits": waits(submission),
         "is_suspect": submission.suspicion >= SUSPECT,
+        "why_suspected": why_suspected(submission),
         "language": language_name(submission.language or submission.locale, get_language() or "en"),
         "country": country_label(submission.country, get_language() or "en") if submission.country else "",
         "steps": shown_steps(submission, asking.questions if asking else (), with_personal=with_personal),

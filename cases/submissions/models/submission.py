@@ -74,6 +74,10 @@ class Submission(models.Model):
         verbose_name=_("assigned to"),
     )
     suspicion = models.PositiveSmallIntegerField(_("suspicion"), default=0)
+    # ``{reason: points}``, see :mod:`cases.submissions.suspicion`.
+    suspected_for = models.JSONField(_("suspected for"), default=dict, blank=True)
+    # The same for texts that say the same; set when it is sent.
+    text_key = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last change"), auto_now=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, db_index=True)

@@ -10,13 +10,14 @@ from django.urls import reverse
 
 from cases.submissions.links import token_of
 from cases.submissions.models import SecretLink, Submission
-from cases.submissions.moving import NotPossibleError, send
+from cases.submissions.moving import NotPossibleError
+from cases.submissions.proving import send_suspected
 from cases.submissions.questionnaire import Step, steps_for
 from cases.submissions.questionnaire.answers import problems, shown
 from cases.submissions.states import State
-from cases.submissions.suspicion import TRAP, points_of
+from cases.submissions.suspicion import TRAP, reasons_for
 from cases.submissions.views.access import with_link
-from cases.submissions.views.limits import too_many
+from cases.submissions.views.limits import count_post, refusal
 from cases.submissions.views.progress import CHECK, progress_of
 from cases.submissions.views.step_page import step_page
 from cases.submissions.written_in import language_asked
@@ -47,19 +48,20 @@ def send_or_explain(request: HttpRequest, link: SecretLink, on_step: Step | None
         if on_step is not None:
             return step_page(request, link, on_step, {}, looked_at=True, with_missing=True)
         return _check_page(request, link, looked_at=True)
-    refused = too_many(request)
+    visit = count_post(request)
+    refused = refusal(request, visit)
     if refused is not None:
         return refused
+    reasons = reasons_for(submission, trap=request.POST.get(TRAP, ""), is_crowded=visit.is_crowded)
     with contextlib.suppress(NotPossibleError):
-        _send(submission, link, request.POST.get(TRAP, ""))
+        send_suspected(submission, reasons, confirmed=_is_confirmed(link))
     return HttpResponseRedirect(_status_address(link))
 
 
-def _send(submission: Submission, link: SecretLink, trap: str) -> None:
-    points = points_of(submission, trap=trap)
+def _is_confirmed(link: SecretLink) -> bool:
+    submission = link.submission
     read_there = bool(link.mailed_to) and link.mailed_to.casefold() == submission.email.casefold()
-    confirmed = read_there or submission.email_confirmed_at is not None
-    send(submission.pk, confirmed=confirmed, suspicion=points)
+    return read_there or submission.email_confirmed_at is not None
 
 
 def _check_page(request: HttpRequest, link: SecretLink, *, looked_at: bool = False) -> HttpResponse:

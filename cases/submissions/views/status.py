@@ -17,6 +17,8 @@ from cases.submissions.links import revoke_links, token_of
 from cases.submissions.models import SecretLink, Submission
 from cases.submissions.models.submission import Way
 from cases.submissions.moving import NotPossibleError, move
+from cases.submissions.proof import CHALLENGE, SOLUTION
+from cases.submissions.proving import challenge_of, prove, was_mailed
 from cases.submissions.questionnaire import steps_for
 from cases.submissions.questionnaire.answers import clean_text
 from cases.submissions.states import Actor, State, moves_from
@@ -37,6 +39,7 @@ def _context(link: SecretLink, **more: Any) -> dict[str, Any]:
         "submission": submission,
         "first_step": first,
         "can_confirm": submission.state == State.UNCONFIRMED and _reads(link),
+        "waits_for_mail": submission.state == State.UNCONFIRMED and not was_mailed(submission),
         "possible": {each.name for each in moves_from(submission.state, Actor.SUBMITTER)},
         **more,
     }
@@ -64,6 +67,7 @@ def status(request: HttpRequest, link: SecretLink) -> HttpResponse:
         case_url=page.get_full_url(request) if page is not None and page.live else "",
         was_mailed=MAILED in request.GET,
         came_late=LATE in request.GET,
+        challenge=challenge_of(submission),
         declined=next((event for event in reversed(events) if event.move == "decline"), None),
     )
     return render(request, "submissions/status.html", context)
@@ -76,6 +80,15 @@ def confirm(request: HttpRequest, link: SecretLink) -> HttpResponse:
         with contextlib.suppress(NotPossibleError):
             moving.confirm(link.submission_id)
     return HttpResponseRedirect(_address(link))
+
+
+@with_link
+def proof(request: HttpRequest, link: SecretLink) -> HttpResponse:
+    """Takes what a browser calculated (POST)."""
+    if request.method != "POST":
+        return HttpResponseRedirect(_address(link))
+    proven = prove(link.submission, request.POST.get(CHALLENGE, ""), request.POST.get(SOLUTION, ""))
+    return JsonResponse({"proven": proven}, status=200 if proven else 422)
 
 
 @with_link

@@ -272,6 +272,12 @@ PREVIEW_FRONT_ENDS = env.dict("PREVIEW_FRONT_ENDS", default={})
 API_COUNTS_FILE = env.str("API_COUNTS_FILE", default=str(DATA_DIR / "api-counts.sqlite3"))
 # How often an address may begin, send, confirm or ask for a link in the public form.
 FORM_POSTS_PER_HOUR = env.int("FORM_POSTS_PER_HOUR", default=60)
+# How often a network (/24, /48) may do so before who comes from it has to prove more; 0: twice as often.
+FORM_POSTS_OF_NETWORK_PER_HOUR = env.int("FORM_POSTS_OF_NETWORK_PER_HOUR", default=0)
+# How many mails an hour go to addresses that suspected machines gave; who needs one more presses a button.
+MAILS_TO_SUSPECTS_PER_HOUR = env.int("MAILS_TO_SUSPECTS_PER_HOUR", default=60)
+# How much a browser calculates to show that it is none: 2 to the power of this many SHA-256.
+PROOF_BITS = env.int("PROOF_BITS", default=17)
 FORM_COUNTS_FILE = env.str("FORM_COUNTS_FILE", default=str(DATA_DIR / "form-counts.sqlite3"))
 # After how many days without a change a submission in each state is erased.
 SUBMISSIONS_KEPT_DAYS = {

@@ -12,7 +12,7 @@ from cases.submissions.models import Submission
 from cases.submissions.questionnaire import FULL, QUICK
 from cases.submissions.questionnaire.answers import KEPT_CHARACTERS, clean_text, problems, shown
 from cases.submissions.states import State
-from cases.submissions.suspicion import SUSPECT, TRAP, points_of
+from cases.submissions.suspicion import SUSPECT, TRAP, points_of, reasons_for
 from tests.cases.submissions.filling import IN_SHORT, Submitter
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +123,6 @@ def test_trap_and_haste_make_suspect_but_turn_nobody_away(site: None, client: Cl
 def test_links_markup_and_repetition_add_up(submitter: Submitter) -> None:
     submission = submitter.submission
     submission.created_at = submission.created_at.replace(year=2020)
-    assert points_of(submission) == 0
+    assert points_of(reasons_for(submission)) == 0
     submission.answers = {"summary": "http://a.example " * 5, "challenge": "<a href=x>"}
-    assert points_of(submission) == 70
+    assert points_of(reasons_for(submission)) == 70

@@ -18,7 +18,7 @@ from cases.submissions.models import SecretLink
 from cases.submissions.questionnaire import FULL
 from cases.submissions.questionnaire.schema import VERSION, body_schema, definition, example_body
 from cases.submissions.receiving import Fault, FaultyError, OtherBodyError, earlier, receive
-from cases.submissions.views.limits import seconds_to_wait
+from cases.submissions.views.limits import count_post
 from closercities.api.asked import asked_once, body_of
 from closercities.api.problem import InvalidParameter, Problem
 from closercities.api.resources.parameters import shown
@@ -84,15 +84,16 @@ def submissions(request: HttpRequest) -> HttpResponse:
 
 def _received(request: HttpRequest, body: bytes, digests: dict[str, str]) -> SecretLink:
     members = _members(body)
-    seconds = seconds_to_wait(request)
-    if seconds:
-        detail = f"A great many forms came from this address. Come back in {seconds} seconds."
-        raise Problem(429, "Too many requests", detail, headers={"Retry-After": str(seconds)})
+    visit = count_post(request)
+    if visit.seconds:
+        detail = f"A great many forms came from this address. Come back in {visit.seconds} seconds."
+        raise Problem(429, "Too many requests", detail, headers={"Retry-After": str(visit.seconds)})
     try:
         return receive(
             members["answers"],
             locale=members.get("locale", settings.LANGUAGE_CODE),
             campaign=members.get("campaign", ""),
+            is_crowded=visit.is_crowded,
             **digests,
         )
     except FaultyError as error:

@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 # What one subscriber is given; a single address there costs nothing to change.
 IPV6_PREFIX = 64
+# What belongs to one office, provider or data centre.
+NETWORK_PREFIXES = {4: 24, 6: 48}
 
 
 def client_address(request: HttpRequest) -> str:
@@ -22,6 +24,16 @@ def client_address(request: HttpRequest) -> str:
         told = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")[-proxies:]
         return _grouped(told[0].strip()) or _grouped(peer) or peer
     return _grouped(peer) or peer
+
+
+def client_network(request: HttpRequest) -> str:
+    """The /24 or, of IPv6, the /48 that :func:`client_address` is in; that itself where it is no address."""
+    address = client_address(request)
+    try:
+        known = ip_network(address)
+    except ValueError:
+        return address
+    return str(known.supernet(new_prefix=NETWORK_PREFIXES[known.version]))
 
 
 def _grouped(text: str) -> str:

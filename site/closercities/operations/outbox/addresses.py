@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -21,10 +22,19 @@ def check_address(address: str) -> None:
         raise ValidationError(validate_email.message, code=validate_email.code)
 
 
+# Two names of one service.
+_SAME_HOSTS = {"googlemail.com": "gmail.com"}
+
+
 def digest_of(address: str) -> str:
-    """The same for all spellings of a mailbox; the address cannot be told from it without ``SECRET_KEY``."""
+    """The same for all spellings of a mailbox; the address cannot be told from it without ``SECRET_KEY``.
+
+    What stands behind a plus, and points, count for nothing: most services do not look at them. Two people
+    whose addresses differ in a point alone share a handful.
+    """
     mailbox, _at, host = address.lower().rpartition("@")
-    plain = f"{mailbox.partition('+')[0]}@{host}"
+    name = mailbox.partition("+")[0]
+    plain = f"{name.replace('.', '') or name}@{_SAME_HOSTS.get(host, host)}"
     return salted_hmac("closercities.outbox.address", plain, algorithm="sha256").hexdigest()
 
 
@@ -36,7 +46,14 @@ def has_had_its_handful(digest: str) -> bool:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
-    queued = OutgoingMail.objects.filter(address_digest=digest, created_at__gt=timezone.now() - DAY).exclude(
-        state=MailState.DISCARDED
-    )
-    return queued.count() >= settings.MAILS_PER_ADDRESS_A_DAY
+    return _of_the_day(digest).count() >= settings.MAILS_PER_ADDRESS_A_DAY
+
+
+def mails_of_the_day(address: str, kind: str) -> int:
+    """How many mails of ``kind`` were queued for the mailbox of ``address`` within a day."""
+    return _of_the_day(digest_of(address)).filter(kind=kind).count()
+
+
+def _of_the_day(digest: str) -> QuerySet[OutgoingMail]:
+    queued = OutgoingMail.objects.filter(address_digest=digest, created_at__gt=timezone.now() - DAY)
+    return queued.exclude(state=MailState.DISCARDED)
