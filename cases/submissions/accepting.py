@@ -100,10 +100,12 @@ def _fill_texts(page: CasePage, values: Values) -> None:
         _set_stream(page, name, [("paragraph", _paragraphs(values.get(name) or ""))])
     for name in RICH_TEXTS:
         setattr(page, name, _paragraphs(values.get(name) or ""))
-    lessons = [("lesson", _lesson(kind, line)) for name, kind in LESSONS for line in values.get(name) or []]
+    lessons = [
+        ("lesson", lesson_value(kind, line)) for name, kind in LESSONS for line in values.get(name) or []
+    ]
     _set_stream(page, "lessons", lessons)
     links = values.get("links") or []
-    _set_stream(page, "links", [("link", {"url": _address(link)}) for link in links])
+    _set_stream(page, "links", [("link", {"url": full_address(link)}) for link in links])
 
 
 def _set_stream(page: CasePage, name: str, blocks: Iterable[tuple[str, Any]]) -> None:
@@ -118,7 +120,7 @@ def _paragraphs(text: str) -> str:
     return "".join(f"<p>{escape(part).replace(chr(10), '<br/>')}</p>" for part in parts if part)
 
 
-def _lesson(kind: str, line: str) -> Values:
+def lesson_value(kind: str, line: str) -> Values:
     """One line as a lesson: what is too long for its title stands below it, whole."""
     if len(line) <= LONGEST_LESSON:
         return {"kind": kind, "title": line, "text": ""}
@@ -126,7 +128,8 @@ def _lesson(kind: str, line: str) -> Values:
     return {"kind": kind, "title": f"{short}…", "text": _paragraphs(line)}
 
 
-def _address(link: str) -> str:
+def full_address(link: str) -> str:
+    """``link`` with its scheme."""
     return link if "://" in link else f"https://{link}"
 
 
@@ -172,11 +175,12 @@ def _organisations(values: Values) -> list[CasePageOrganisation]:
     named += [(name, OrganisationRole.PARTNER, "") for name in values.get("partners") or []]
     named += [(name, OrganisationRole.FUNDER, "") for name in values.get("funders") or []]
     return [
-        CasePageOrganisation(organisation=_organisation(name, kind), role=role) for name, role, kind in named
+        CasePageOrganisation(organisation=organisation_named(name, kind), role=role)
+        for name, role, kind in named
     ]
 
 
-def _organisation(name: str, kind: str) -> Organisation:
+def organisation_named(name: str, kind: str) -> Organisation:
     """The organisation of this name (case does not count), made where it is new."""
     known = Organisation.objects.filter(name__iexact=name).first()
     return known or Organisation.objects.create(name=name, kind=kind)

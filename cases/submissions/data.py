@@ -24,6 +24,16 @@ def everything_about(submission: Submission) -> dict[str, Any]:
             {"at": change.at.isoformat(), "question": change.question, "answer": change.before}
             for change in submission.changes.all()
         ],
+        "corrections": [
+            {
+                "begun": correction.created_at.isoformat(),
+                "state": correction.state,
+                "answers": correction.answers,
+                "why": correction.why,
+                "taken": correction.taken,
+            }
+            for correction in submission.corrections.all()
+        ],
         "files": [
             {
                 "name": upload.name,

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cases.submissions import uploads
 from cases.submissions.links import revoke_links
-from cases.submissions.models import Change, Submission
+from cases.submissions.models import Change, Correction, Submission
 from cases.submissions.moving import NotPossibleError, move
 from cases.submissions.states import Actor
 from closercities.operations.outbox.queueing import erase_mail
@@ -33,9 +33,12 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
     except NotPossibleError:
         return
     Change.objects.filter(submission=submission).delete()
+    Correction.objects.filter(submission=submission).delete()
     submission.events.update(words="")
     revoke_links(submission)
     submission.links.update(mailed_to="")
     erase_mail(submission.reference)
     uploads.erase(submission)
-    Submission.objects.filter(pk=number).update(suspicion=0, suspected_for={}, text_key="", assigned_to=None)
+    Submission.objects.filter(pk=number).update(
+        suspicion=0, suspected_for={}, text_key="", assigned_to=None, correction_sent_at=None
+    )

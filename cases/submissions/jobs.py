@@ -1,18 +1,23 @@
 """What the submissions room does every night."""
 
 import logging
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.utils import timezone
 
 from cases.submissions.erasure import erase
-from cases.submissions.models import Submission
-from cases.submissions.states import Actor, State
+from cases.submissions.models import Correction, Submission
+from cases.submissions.states import Actor, CorrectionState, State
 from cases.submissions.uploads import remove_orphans
 from closercities.operations.schedule import Daily, Job, register_job
 
 logger = logging.getLogger(__name__)
+_KEPT_LIKE = {
+    CorrectionState.WRITING: State.DRAFT,
+    CorrectionState.DECLINED: State.DECLINED,
+    CorrectionState.WITHDRAWN: State.WITHDRAWN,
+}
 
 
 def register() -> None:
@@ -38,4 +43,17 @@ def erase_what_is_old() -> None:
         for number in list(old.values_list("pk", flat=True)):
             erase(number, Actor.SYSTEM)
             erased += 1
+    erased_corrections = _erase_corrections(now)
     logger.info("Submissions: removed %s that were never begun, erased %s that were old", removed, erased)
+    logger.info("Submissions: erased %s corrections that were old", erased_corrections)
+
+
+def _erase_corrections(now: datetime) -> int:
+    """Corrections that came to nothing are kept like submissions that did."""
+    erased = 0
+    for state, like in _KEPT_LIKE.items():
+        days = settings.SUBMISSIONS_KEPT_DAYS.get(like)
+        if days is not None:
+            old = Correction.objects.filter(state=state, changed_at__lt=now - timedelta(days=days))
+            erased += old.delete()[0]
+    return erased

@@ -65,6 +65,9 @@ PUBLIC: tuple[Right, ...] = (
             "files",
             "file",
             "small_file",
+            "correction",
+            "correction_step",
+            "withdraw_correction",
         )
     ),
     *(
@@ -82,6 +85,10 @@ PUBLIC: tuple[Right, ...] = (
             "files",
             "remove_file",
             "describe_file",
+            "correction",
+            "begin_correction",
+            "correction_step",
+            "withdraw_correction",
         )
     ),
 )
@@ -104,7 +111,10 @@ DESK: tuple[Right, ...] = (
     ),
     Right("export", "GET", _SEES_WHO, query="?personal=1"),
     Right("personal", "POST", _SEES_WHO),
-    *(Right(name, "POST", _HANDLES) for name in ("note", "assign", "move", "refuse_file", "accept_file")),
+    *(
+        Right(name, "POST", _HANDLES)
+        for name in ("note", "assign", "move", "refuse_file", "accept_file", "correction")
+    ),
 )
 # Below /admin/bulk/submissions/submission/.
 BULK: tuple[Right, ...] = tuple(

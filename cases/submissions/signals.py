@@ -6,6 +6,7 @@ from typing import Any
 from wagtail.signals import page_published
 
 from cases.models import CasePage
+from cases.submissions.correcting.verbs import publish_corrections
 from cases.submissions.merging import standing
 from cases.submissions.models import Submission
 from cases.submissions.moving import NotPossibleError, move
@@ -15,6 +16,7 @@ from cases.submissions.states import Actor, State
 def connect() -> None:
     """Let submissions follow their cases."""
     page_published.connect(tell_submitters, sender=CasePage, dispatch_uid="submissions.published")
+    page_published.connect(tell_of_corrections, sender=CasePage, dispatch_uid="submissions.corrected")
 
 
 def tell_submitters(sender: Any, instance: CasePage, revision: Any = None, **_options: Any) -> None:
@@ -33,3 +35,8 @@ def tell_submitters(sender: Any, instance: CasePage, revision: Any = None, **_op
 def _is_in(submission: Submission, revision: Any) -> bool:
     merge = standing(submission)
     return bool(merge and merge.revision_id and revision and revision.pk >= merge.revision_id)
+
+
+def tell_of_corrections(sender: Any, instance: CasePage, revision: Any = None, **_options: Any) -> None:
+    """Corrections that stand in the version that went live are published, and their writers told."""
+    publish_corrections(instance, revision)

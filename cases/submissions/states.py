@@ -5,6 +5,7 @@ code that changes a state.
 """
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -37,17 +38,24 @@ class Actor(TextChoices):
     SYSTEM = "system", _("the platform")
 
 
+_States = TypeVar("_States", bound=TextChoices)
+
+
 @dataclass(frozen=True)
-class Move:
+class _Step(Generic[_States]):
     """A way from one state to another. ``mail`` names the kind of mail that tells the submitter."""
 
     name: str
     label: str | Promise
-    before: tuple[State, ...]
-    after: State
+    before: tuple[_States, ...]
+    after: _States
     actors: tuple[Actor, ...]
     needs_reason: bool = False
     mail: str = ""
+
+
+class Move(_Step[State]):
+    """A way from one state of a submission to another."""
 
 
 _BEFORE_ACCEPTANCE = (State.UNCONFIRMED, State.RECEIVED, State.READING, State.CHANGES_ASKED)
@@ -152,3 +160,73 @@ WAITING = (State.RECEIVED, State.READING)
 def moves_from(state: str, actor: Actor) -> list[Move]:
     """What ``actor`` may do with a submission in ``state``."""
     return [move for move in MOVES if state in move.before and actor in move.actors]
+
+
+class CorrectionState(TextChoices):
+    """Where a correction of a published case stands. The values stand in data: never change one."""
+
+    WRITING = "writing", pgettext_lazy("state of a correction", "Being written")
+    SENT = "sent", pgettext_lazy("state of a correction", "Sent")
+    TAKEN = "taken", pgettext_lazy("state of a correction", "Taken into a draft")
+    PUBLISHED = "published", pgettext_lazy("state of a correction", "Published")
+    DECLINED = "declined", pgettext_lazy("state of a correction", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a correction", "Withdrawn")
+
+
+class CorrectionMove(_Step[CorrectionState]):
+    """A way from one state of a correction to another."""
+
+
+CORRECTION_MOVES: tuple[CorrectionMove, ...] = (
+    CorrectionMove(
+        "send",
+        _("Send"),
+        (CorrectionState.WRITING,),
+        CorrectionState.SENT,
+        (Actor.SUBMITTER,),
+        mail="correction_received",
+    ),
+    CorrectionMove(
+        "discard",
+        _("Discard"),
+        (CorrectionState.WRITING,),
+        CorrectionState.WITHDRAWN,
+        (Actor.SUBMITTER,),
+    ),
+    CorrectionMove(
+        "withdraw",
+        _("Withdraw"),
+        (CorrectionState.SENT,),
+        CorrectionState.WITHDRAWN,
+        (Actor.SUBMITTER,),
+        mail="correction_withdrawn",
+    ),
+    CorrectionMove(
+        "take",
+        _("Take into a draft"),
+        (CorrectionState.SENT,),
+        CorrectionState.TAKEN,
+        (Actor.DESK,),
+        mail="correction_taken",
+    ),
+    CorrectionMove(
+        "decline",
+        _("Decline"),
+        (CorrectionState.SENT,),
+        CorrectionState.DECLINED,
+        (Actor.DESK,),
+        needs_reason=True,
+        mail="correction_declined",
+    ),
+    CorrectionMove(
+        "publish",
+        _("Publish"),
+        (CorrectionState.TAKEN,),
+        CorrectionState.PUBLISHED,
+        (Actor.SYSTEM,),
+        mail="correction_published",
+    ),
+)
+CORRECTION_MOVES_BY_NAME = {move.name: move for move in CORRECTION_MOVES}
+# A submission has one such correction at most.
+OPEN_CORRECTIONS = (CorrectionState.WRITING, CorrectionState.SENT)

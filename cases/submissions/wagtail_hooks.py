@@ -10,6 +10,7 @@ from wagtail import hooks
 from cases.submissions.admin.bulk import ACTIONS
 from cases.submissions.admin.panel import SubmissionsPanel
 from cases.submissions.admin.viewset import AssignmentRuleViewSet, DeskViewSet
+from cases.submissions.correcting.verbs import LOG_ACTION as CORRECTED
 from cases.submissions.merging import LOG_ACTION
 
 hooks.register("register_admin_viewset", DeskViewSet)
@@ -38,3 +39,4 @@ def show_what_waits(request: Any, panels: list[Any]) -> None:
 def register_log_actions(actions: Any) -> None:
     """Let the history of a page tell what came out of a submission."""
     actions.register_action(LOG_ACTION, _("Merge"), _("Took over parts of a submission"))
+    actions.register_action(CORRECTED, _("Correct"), _("Took over a correction by its submitter"))

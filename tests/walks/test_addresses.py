@@ -240,7 +240,7 @@ class Arguments:
             named["code"] = getattr(codes.get(resource), "code", None)
         if route.startswith("admin/submissions/"):
             named |= {"key": self.file_of_desk}
-            named |= {"number": self.submission.pk, "queue": "waiting", "name": "read"}
+            named |= {"number": self.submission.pk, "queue": "waiting", "name": "read", "case": self.case.pk}
         if "settings/" in route:
             named |= {"app_name": "home", "model_name": "sitesettings"}
         if "tiles/campaigns/" in route:

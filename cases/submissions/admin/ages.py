@@ -24,6 +24,8 @@ def age(since: datetime, now: datetime | None = None) -> str:
 
 def waits(submission: Submission) -> str:
     """“waits 3 days” for what somebody has yet to do something about; else empty."""
+    if submission.correction_sent_at is not None:
+        return gettext("correction waits %(time)s") % {"time": age(submission.correction_sent_at)}
     if submission.sent_at is None or submission.state not in _WAITS:
         return ""
     return gettext("waits %(time)s") % {"time": age(submission.sent_at)}

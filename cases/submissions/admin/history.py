@@ -35,6 +35,12 @@ _WHAT = {
     "withdraw": _("Withdrew"),
     "take_up_again": _("Took up again"),
     "erase": _("Erased"),
+    "correction_send": _("Proposed a correction"),
+    "correction_discard": _("Discarded a correction"),
+    "correction_withdraw": _("Withdrew the correction"),
+    "correction_take": _("Took the correction into a draft"),
+    "correction_decline": _("Declined the correction"),
+    "correction_publish": _("The case was published with the correction"),
 }
 
 

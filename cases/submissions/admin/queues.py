@@ -29,7 +29,7 @@ _SETTLED = (
 class Queue:
     """A list: which submissions stand in it, which stands first, and what it says when none does.
 
-    ``is_own`` narrows it to those of the user.
+    ``is_own`` narrows it to those of the user; ``since`` is the column from which on they wait.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Queue:
     empty: str | Promise
     ordering: str = "sent_at"
     is_own: bool = False
+    since: str = "sent_at"
 
     def of(self, user: Any) -> Q:
         """The condition for what stands in the list of ``user``."""
@@ -68,6 +69,14 @@ QUEUES: tuple[Queue, ...] = (
         pgettext_lazy("list of submissions", "Changes asked"),
         Q(state=State.CHANGES_ASKED),
         _("Nobody has been asked for changes."),
+    ),
+    Queue(
+        "corrections",
+        pgettext_lazy("list of submissions", "Corrections"),
+        Q(correction_sent_at__isnull=False),
+        _("Nobody has proposed a correction of a published case."),
+        "correction_sent_at",
+        since="correction_sent_at",
     ),
     Queue(
         "suspects",
@@ -114,7 +123,7 @@ def counts(user: Any) -> dict[str, int]:
 
 def oldest(user: Any) -> dict[str, datetime | None]:
     """Since when the one that waits longest waits, in each list of ``user``; one query."""
-    asked = {queue.name: Min("sent_at", filter=queue.of(user)) for queue in QUEUES}
+    asked = {queue.name: Min(queue.since, filter=queue.of(user)) for queue in QUEUES}
     return dict(sent().aggregate(**asked))
 
 

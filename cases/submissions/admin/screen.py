@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cases.submissions.admin.access import may_handle, may_see_personal_data
 from cases.submissions.admin.ages import waits
 from cases.submissions.admin.answers import shown_steps
+from cases.submissions.admin.corrected import correction_on_screen
 from cases.submissions.admin.history import Happening, history_of
 from cases.submissions.admin.queues import sent
 from cases.submissions.admin.readers import open_for
@@ -66,6 +67,7 @@ def screen(
     context = {
         **_frame(submission),
         **_possible(request, submission, attempt),
+        **correction_on_screen(submission, attempt.action, attempt.words, attempt.questions),
         "submission": submission,
         "seen": stamp_of(submission),
         "attempt": attempt,

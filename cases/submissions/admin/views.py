@@ -34,6 +34,14 @@ class _ChangedError(Exception):
     """The submission is not as the editor saw it."""
 
 
+class RefusedDeedError(Exception):
+    """Something is in the way: what, in words for the editor, and the status of the answer."""
+
+    def __init__(self, problem: str, status: int) -> None:
+        super().__init__(problem)
+        self.status = status
+
+
 def address_of(number: int) -> str:
     """Where the screen of the submission ``number`` is."""
     return reverse("submissions_desk:read", args=[number])
@@ -60,7 +68,7 @@ def show_personal(request: HttpRequest, number: int) -> HttpResponse:
 def note(request: HttpRequest, number: int) -> HttpResponse:
     """Keeps a note among editors. It replaces nothing, so it may be written whatever happened meanwhile."""
     submission = sent_submission(number)
-    words = _typed(request)
+    words = typed(request)
     if not words:
         attempt = Attempt(action="note", error=_("Write the note, then keep it."))
         return screen(request, submission, attempt=attempt, status=422)
@@ -87,7 +95,7 @@ def hand_over(request: HttpRequest, number: int) -> HttpResponse:
         if assignee is not None
         else _("It is assigned to nobody.")
     )
-    return _attempt(request, number, Attempt(action="assign"), act, done)
+    return attempt_to(request, number, Attempt(action="assign"), act, done)
 
 
 @for_those(may_handle)
@@ -99,7 +107,7 @@ def act_on(request: HttpRequest, number: int, name: str) -> HttpResponse:
     if asked is None or Actor.DESK not in asked.actors or name in ("erase", "merge"):
         return HttpResponse(status=404)
     questions = tuple(each for each in request.POST.getlist("questions")[:200] if is_question(each))
-    attempt = Attempt(name, _typed(request), request.POST.get("start", ""), questions)
+    attempt = Attempt(name, typed(request), request.POST.get("start", ""), questions)
 
     def act(submission: Submission) -> None:
         if name == "accept":
@@ -110,7 +118,7 @@ def act_on(request: HttpRequest, number: int, name: str) -> HttpResponse:
             words = asked_in_words(submission, words, questions)
         move(number, name, Actor.DESK, user=request.user, words=words, questions=questions)
 
-    return _attempt(request, number, attempt, act, _DONE[name]())
+    return attempt_to(request, number, attempt, act, _DONE[name]())
 
 
 # What is said when it is done.
@@ -126,11 +134,12 @@ _DONE: dict[str, Callable[[], str]] = {
 }
 
 
-def _typed(request: HttpRequest) -> str:
+def typed(request: HttpRequest) -> str:
+    """The words of a form, as they are kept."""
     return clean_text(request.POST.get("words", "")).strip()[:MOST_CHARACTERS]
 
 
-def _attempt(
+def attempt_to(
     request: HttpRequest, number: int, attempt: Attempt, act: Callable[[Submission], None], done: str
 ) -> HttpResponse:
     """Do ``act`` in one transaction, if all is as the editor saw it; else say what is in the way."""
@@ -142,6 +151,8 @@ def _attempt(
             act(submission)
     except (_ChangedError, NotPossibleError):
         return _too_late(request, number, attempt)
+    except RefusedDeedError as refusal:
+        return _again(request, number, attempt, str(refusal), refusal.status)
     except ReasonMissingError:
         return _again(request, number, attempt, _("Say why, in words for the submitter."), 422)
     except NoTargetError:

@@ -1,5 +1,6 @@
 """What is kept of a case submission."""
 
+from cases.submissions.models.corrections import Correction
 from cases.submissions.models.events import Change, Event
 from cases.submissions.models.links import SecretLink
 from cases.submissions.models.looks import Look
@@ -12,6 +13,7 @@ from cases.submissions.models.uploads import Upload, UploadState
 __all__ = [
     "AssignmentRule",
     "Change",
+    "Correction",
     "Event",
     "Look",
     "Merge",

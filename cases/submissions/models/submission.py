@@ -81,6 +81,8 @@ class Submission(models.Model):
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last change"), auto_now=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, db_index=True)
+    # Since when a correction of the published case waits for the desk.
+    correction_sent_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
     class Meta:
         ordering = ["-created_at", "-pk"]

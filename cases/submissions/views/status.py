@@ -22,7 +22,9 @@ from cases.submissions.proving import challenge_of, prove, was_mailed
 from cases.submissions.questionnaire import steps_for
 from cases.submissions.questionnaire.answers import clean_text
 from cases.submissions.states import Actor, State, moves_from
+from cases.submissions.telling import told_events
 from cases.submissions.views.access import with_link
+from cases.submissions.views.correcting import corrections_of
 from cases.submissions.views.limits import too_many
 from cases.submissions.writing import NotWritableError, save_answers
 
@@ -56,11 +58,12 @@ def status(request: HttpRequest, link: SecretLink) -> HttpResponse:
     if request.method == "POST":
         return HttpResponseRedirect(_address(link))
     submission = link.submission
-    events = [event for event in submission.events.all() if not event.is_note]
+    events = told_events(submission)
     asked = asked_again(submission)
     page = submission.page if submission.state in (State.MERGED, State.PUBLISHED) else None
     context = _context(
         link,
+        **corrections_of(link),
         events=events,
         asked=asked,
         questions=list(questions_of(asked, submission.way)),

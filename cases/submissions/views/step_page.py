@@ -55,7 +55,9 @@ def step_page(
         "step": asked,
         "language": language_asked(asked.questions, submission.answers),
         "fields": [
-            _shown(question, submission.answer(question.name), problems, replaced, question.name in again)
+            shown_field(
+                question, submission.answer(question.name), problems, replaced, question.name in again
+            )
             for question in asked.questions
         ],
         "problems": problems,
@@ -70,9 +72,10 @@ def step_page(
     return render(request, "submissions/step.html", context, status=status)
 
 
-def _shown(
+def shown_field(
     question: Question, answer: Any, problems: list[Problem], replaced: Mapping[str, Any], is_asked: bool
 ) -> ShownField:
+    """``question`` as a page shows it, with the ``answer`` as it was given and what is wrong with it."""
     errors = [each.message for each in problems if each.question.name == question.name]
     return ShownField(
         question=question,

@@ -1,5 +1,6 @@
 """The steps of the form: each answer is kept as it is given, then looked at."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -47,7 +48,7 @@ def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
     if wants_json:
         answers = without_guess(answers, request.POST.get("language_guess", ""))
     try:
-        saved = save_answers(link.submission_id, answers, based_on=_version(request))
+        saved = save_answers(link.submission_id, answers, based_on=posted_version(request))
     except NotWritableError as refusal:
         keep_late_words(refusal.submission, asked, answers)
         if wants_json:
@@ -77,19 +78,26 @@ def _after(submission: Submission, asked: Step) -> str:
     return following[0] if following else CHECK
 
 
-def _version(request: HttpRequest) -> int | None:
+def posted_version(request: HttpRequest) -> int | None:
+    """The version that the writer had before their eyes."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _told(saved: Saved, asked: Step) -> dict[str, Any]:
-    """What a script is told: until when everything is kept, in the words of the reader's language."""
-    at = timezone.localtime(saved.submission.changed_at)
     language = language_asked(asked.questions, saved.submission.answers)
     return {
-        "version": saved.submission.version,
-        "saved_at": saved.submission.changed_at.isoformat(),
-        "time": formats.time_format(at, "TIME_FORMAT"),
-        "replaced": sorted(saved.replaced),
+        **told_of_save(saved.submission, saved.replaced),
         "language": {"guess": language.guess, "words": language.words},
+    }
+
+
+def told_of_save(kept: Any, replaced: Iterable[str]) -> dict[str, Any]:
+    """What a script is told: until when everything is kept, in the words of the reader's language."""
+    at = timezone.localtime(kept.changed_at)
+    return {
+        "version": kept.version,
+        "saved_at": kept.changed_at.isoformat(),
+        "time": formats.time_format(at, "TIME_FORMAT"),
+        "replaced": sorted(replaced),
     }

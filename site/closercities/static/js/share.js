@@ -47,7 +47,7 @@ const onThisDevice = {
 };
 
 // The language that it looks like stands in the field until somebody chooses one.
-const askLanguage = ({ guess, words }) => {
+const askLanguage = ({ guess, words } = {}) => {
   const asked = document.querySelector("[data-language-words]");
   if (!asked) return;
   const { language: field, language_guess: guessed } = form.elements;

@@ -13,7 +13,7 @@ from cases.models import CasePage
 from cases.submissions import rights
 from cases.submissions.admin.stamp import stamp_of
 from cases.submissions.links import make_link, token_of
-from cases.submissions.models import AssignmentRule, Look, Submission
+from cases.submissions.models import AssignmentRule, Correction, Look, Submission
 from cases.submissions.questionnaire import FULL
 from cases.submissions.rights import Answer, Right, Visitor
 from cases.submissions.uploads import receive
@@ -62,13 +62,15 @@ def ask(client: Client, right: Right, address: str) -> Any:
     if right.method == "GET":
         return client.get(address + right.query)
     seen = stamp_of(Submission.objects.get(title="Walked"))
-    return client.post(address, {"words": "Looks good.", "user": "", "seen": seen})
+    return client.post(address, {"words": "Looks good.", "user": "", "seen": seen, "deed": "decline"})
 
 
 def public_address(right: Right) -> str:
     known = {"begin": [], "question_sheet": [], "find_link": []}
     wrong = token_of(make_link(make_submission("Not theirs")))[:-4] + "AAAA"
-    more = {"step": [FULL[0].name]} | {name: ["A" * 22] for name in OF_A_FILE}
+    more = {"step": [FULL[0].name], "correction_step": [FULL[1].name]} | {
+        name: ["A" * 22] for name in OF_A_FILE
+    }
     return reverse(
         f"submissions:{right.name}", args=known.get(right.name, [wrong, *more.get(right.name, [])])
     )
@@ -109,6 +111,7 @@ def test_everybody_gets_what_the_table_says(visitor: Visitor) -> None:
     submission = make_submission("Walked", answers=SECRET)
     receive(submission.pk, SimpleUploadedFile("square.jpg", jpeg()))
     make_case()
+    Correction.objects.create(submission=submission, state="sent", answers={"title": "Walked on"})
     rule = AssignmentRule.objects.create(user=User.objects.create_user("somebody"))
 
     def of_bulk(right: Right) -> str:
