@@ -39,9 +39,9 @@ bench: setup ## Measure what documents cost, beside stock Wagtail (PostgreSQL in
 	@exec $(RUN) -m tests.benchmarks.documents --cases 5000
 	@exec $(RUN) -m tests.benchmarks.documents --cases 50000
 
-chaos: setup ## Kill processes between publish and delivery, and compare (PostgreSQL in DATABASE_URL; goes on where it was interrupted)
-	@$(RUN) -m tests.chaos --figures docs/chaos.md
-	@exec $(RUN) -m tests.chaos --scenario submissions --database closercities_chaos_submissions
+chaos: setup ## Kill processes and the database while people share and publish, and compare (goes on where it was interrupted)
+	@$(RUN) -m tests.chaos --scenario submissions --minute 5 --figures docs/chaos.md; submissions=$$?; \
+	$(RUN) -m tests.chaos --scenario webhooks --figures docs/chaos.md && exit $$submissions
 
 quality: setup ## Make TypeScript types of the API and compile them (needs npm)
 	@exec $(RUN) -m tests.quality.types_for_clients

@@ -52,19 +52,20 @@ class Posted:
     """A form under way; ``well`` is the status that says that it is done."""
 
     process: int | None = None
+    body = b""
 
     def __init__(self, admin: Admin, path: str, well: int = 302, **fields: str) -> None:
-        self._well, self._status = well, 0
+        self._well, self.status = well, 0
         self._thread = threading.Thread(target=self._post, args=(admin, path, fields))
         self._thread.start()
 
     def _post(self, admin: Admin, path: str, fields: dict[str, str]) -> None:
-        self._status = admin.post(path, **fields)
+        self.status = admin.post(path, **fields)
 
     @property
     def is_confirmed(self) -> bool:
         """Whether who sent it was told that it is done."""
-        return self._status == self._well
+        return self.status == self._well
 
     def wait(self) -> None:
         """Return when it is over."""

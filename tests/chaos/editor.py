@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -63,14 +64,18 @@ class Ordered:
 
 
 class Editor:
-    """Gives orders to a program of this module; one at a time."""
+    """Gives orders to a program of this module, which the first one starts; one at a time."""
 
     def __init__(self, root: Path, environment: Mapping[str, str], log: Path) -> None:
-        with log.open("ab") as errors:
-            self._program = subprocess.Popen(
+        self._root, self._environment, self._log = root, dict(environment), log
+
+    @cached_property
+    def _program(self) -> "subprocess.Popen[str]":
+        with self._log.open("ab") as errors:
+            return subprocess.Popen(
                 [sys.executable, "-m", "tests.chaos.editor"],
-                cwd=root,
-                env=dict(environment),
+                cwd=self._root,
+                env=self._environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -91,7 +96,8 @@ class Editor:
 
     def end(self) -> None:
         """No more orders."""
-        self._program.communicate()
+        if "_program" in vars(self):
+            self._program.communicate()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Named points at which a process dies: it kills itself, with SIGKILL, when it arrives at an armed one.
 
-A point is armed by a file in a folder that all processes share; the first process that takes the file away
-dies. Nothing in the platform knows of it: functions are wrapped in the process that is about to be killed.
+A point is armed by a file in a folder that all processes share, which says whom to kill; the first process
+that takes the file away does it: to itself, to its session in the database, or to the whole database. Nothing
+in the platform knows of it: functions are wrapped in the process that is about to be killed.
 """
 
 import os
@@ -11,7 +12,12 @@ from dataclasses import dataclass
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
+from threading import get_ident
 from typing import Any, Literal
+
+from tests.chaos.cluster import kill, kill_process
+
+PROCESS, SESSION, DATABASE = "process", "session of the database", "database"
 
 
 @dataclass(frozen=True)
@@ -33,9 +39,11 @@ class Point:
         """What arms it."""
         return folder / self.name.replace(" ", "-").replace(",", "")
 
-    def arm(self, folder: Path) -> None:
-        """Have the next process that arrives die."""
-        self.file(folder).touch()
+    def arm(self, folder: Path, victim: str = PROCESS) -> None:
+        """Have the next process that arrives die, or kill ``victim``."""
+        partial = self.file(folder).with_suffix(".partial")
+        partial.write_text(victim)
+        partial.replace(self.file(folder))
 
     def disarm(self, folder: Path) -> bool:
         """Whether it was still armed; it is not any more."""
@@ -44,6 +52,17 @@ class Point:
         except FileNotFoundError:
             return False
         return True
+
+    def claim(self, folder: Path) -> str:
+        """Whom who arrives here is to kill; nobody where it is not armed. It is not any more."""
+        claimed = self.file(folder).with_suffix(f".{os.getpid()}-{get_ident()}")
+        try:
+            self.file(folder).rename(claimed)
+        except FileNotFoundError:
+            return ""
+        victim = claimed.read_text()
+        claimed.unlink()
+        return victim
 
     def is_armed(self, folder: Path) -> bool:
         """Whether nobody has arrived yet."""
@@ -81,5 +100,15 @@ def _wrapped(function: Callable[..., Any], point: Point, folder: Path) -> Callab
 
 
 def _arrive(point: Point, folder: Path) -> None:
-    if point.disarm(folder):
+    victim = point.claim(folder)
+    if victim == PROCESS:
         os.kill(os.getpid(), signal.SIGKILL)
+    elif victim == DATABASE or (victim == SESSION and not _kill_session()):
+        kill(Path(os.environ["CHAOS_CLUSTER"]))
+
+
+def _kill_session() -> bool:
+    """Kill the process of the database at the other end of this one's connection; False without one."""
+    from django.db import connection
+
+    return connection.connection is not None and kill_process(connection.connection.info.backend_pid)

@@ -41,21 +41,35 @@ def conclude(outcomes: Sequence[Outcome]) -> int:
     """Say how it went; the exit code."""
     faults = sum(len(outcome.faults) for outcome in outcomes)
     print(f"{total(outcomes, 'kills').total()} kills, {faults} faults.")
+    for name, count in sorted(total(outcomes, "kills").items()):
+        print(f"  killed {count} times: {name}")
     for name, count in sorted(total(outcomes, "figures").items()):
         print(f"  {name}: {count}")
     return int(faults > 0)
 
 
+def write(page: Path, scenario: Scenario, part: str) -> None:
+    """Put ``part`` in its place on ``page``; the parts of other scenarios stay."""
+    there = page.read_text() if page.exists() else ""
+    others = [f"## {each}" for each in there.split("\n## ")[1:]]
+    parts = [each for each in others if not each.startswith(_heading(scenario))]
+    page.write_text("\n".join(f"{each.strip()}\n" for each in [INTRODUCTION, *parts, part]))
+
+
+def _heading(scenario: Scenario) -> str:
+    return f"## {scenario.name.capitalize()}"
+
+
 def text(scenario: Scenario, outcomes: Sequence[Outcome], key: Mapping[str, Any]) -> str:
-    """The figures as a page of the documentation."""
+    """The figures as a part of a page of the documentation."""
     kills, figures = total(outcomes, "kills"), total(outcomes, "figures")
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     options = " ".join(f"--{name.replace('_', '-')} {value}" for name, value in key.items())
     rest = [outcome.seconds_to_rest for outcome in outcomes]
     rows = [f"| {name} | {kills[name]} |" for name in sorted(kills)]
-    return INTRODUCTION + "\n".join(
+    return "\n".join(
         [
-            f"## {scenario.name.capitalize()}",
+            _heading(scenario),
             "",
             f"`python -m tests.chaos --scenario {scenario.name} {options}`, {datetime.now(UTC):%Y-%m-%d},",
             f"{os.cpu_count()} processors, Python {platform.python_version()}, {_database()}:",
@@ -85,10 +99,22 @@ def _database() -> str:
 
 INTRODUCTION = """# Chaos
 
-`make chaos` serves the platform on PostgreSQL as `make serve` does, with a second worker beside the first,
-lets an editor publish, unpublish, move, delete, make private and rename (in the admin by HTTP, and by the
-models in a process of its own), and kills processes with SIGKILL: at named points, and at random moments.
-The supervisor starts again what died. Each round ends with rest, and then all of this must hold:
+`make chaos` serves the platform as `make serve` does, with a second worker beside the first, on a PostgreSQL
+server of its own, has people use it, and kills with SIGKILL: at named points, and at random moments; the
+process that arrives there, another one, all of them, the database, or a single session of it, whereupon
+PostgreSQL ends all others and recovers. A supervisor starts again what died; the database is down for up to
+three seconds, in which every answer has to be a 503 that says when to come again. Each round ends with rest,
+and then everything is compared. A seed repeats all choices; the machine decides how the processes meet.
+
+An interrupted run goes on with the next round (`--afresh` begins again). It needs PostgreSQL's programs, and
+no server. Twenty kills are part of the tests (`tests/chaos/test_chaos.py`). A further journey is a module in
+`tests/chaos/` that says what people do, at which points to kill and what must hold (`scenario.py`), and a
+line in `scenarios.py`.
+
+**Webhooks.** An editor publishes, unpublishes, moves, deletes, makes private and renames, in the admin by
+HTTP and by the models in a process of its own. One of two receivers is slow: it answers after up to half a
+second, one time in a hundred later than the platform waits for, and three times in a hundred with 503. Pages
+are deleted while they are still to be told of. In the end:
 
 - Each change that was committed came to each receiver at least once, with the content that was committed.
   Nothing else came.
@@ -97,12 +123,9 @@ The supervisor starts again what died. Each round ends with rest, and then all o
 - A cache in front was told of each page that changed.
 - `reconcile_documents` ends with 0, readiness answers 200 with nothing degraded, no task is left behind.
 
-One of two receivers is slow: it answers after up to half a second, one time in a hundred later than the
-platform waits for, and three times in a hundred with 503. Pages are deleted while they are still to be told
-of. A seed repeats all choices; the machine decides how the processes meet.
-
-An interrupted run goes on with the next round (`--afresh` begins again). Twenty kills are part of the tests
-(`tests/chaos/test_chaos.py`). A further journey is a module in `tests/chaos/` that says what people do, at
-which points to kill and what must hold (`scenario.py`), and a line in `scenarios.py`.
+**Submissions.** People begin, save, add files, send, confirm and withdraw by HTTP, an editor accepts and
+publishes. In the end everything that was acknowledged is there exactly once, each history ends where its
+submission stands, each case has one submission, each file lies where it should, each mail came, and nobody
+was answered with a 500.
 
 """

@@ -40,7 +40,7 @@ def run(
         rest = time.monotonic()
         restless = _rest(round_)
         outcome = Outcome(number, dict(Counter(killer.killed)), round_.figures(), time.monotonic() - rest)
-        outcome.faults = [*restless, *round_.faults(), *_unequal_documents()]
+        outcome.faults = [*restless, *killer.faults, *round_.faults(), *_unequal_documents()]
     if unwell := platform.health():
         outcome.faults.append(f"not well afterwards: {unwell}")
     outcome.seconds = time.monotonic() - begun

@@ -42,8 +42,11 @@ class Scenario(Protocol):
 class Round(Protocol):
     """One series of kills, at whose end everything is compared."""
 
-    def act(self, kind: str) -> Act:
-        """Begin to do one of ``Scenario.acts``; the random choices are those of the round."""
+    def act(self, kind: str) -> Callable[[], Act]:
+        """Get ready for one of ``Scenario.acts``; what is returned begins it, and asks no database.
+
+        The random choices are those of the round.
+        """
 
     def calm(self) -> None:
         """No more kills: receivers and such behave well from now on."""

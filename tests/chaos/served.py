@@ -34,7 +34,9 @@ def known(child: Child, folder: Path) -> Child:
 
 
 def hurry(seconds: int) -> None:
-    """Have a minute of timed jobs last ``seconds``, a part of sixty."""
+    """Have a minute of timed jobs last ``seconds``, a part of sixty, and nobody wait longer than needed."""
+    from closercities.api.front_cache import queue
+    from closercities.operations import heartbeat, lost_tasks
     from closercities.operations.outbox import claims
     from closercities.operations.schedule import EveryMinute
 
@@ -44,6 +46,9 @@ def hurry(seconds: int) -> None:
     EveryMinute.latest = latest  # type: ignore[method-assign]
     # As long as the claim of a worker that died on a mail.
     claims.lease = lambda: timedelta(seconds=seconds)
+    if seconds < 60:
+        lost_tasks.LOST_AFTER = heartbeat.PATIENCE
+        queue.LEASE = queue.FIRST_WAIT = timedelta(seconds=seconds)
 
 
 def main() -> int:

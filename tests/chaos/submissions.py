@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from random import Random
 
 from tests.chaos.admin import Admin, Posted
@@ -98,30 +99,35 @@ class SubmissionRound:
         self._begun: list[Deed] = []
         self._deeds: list[Deed | Posted] = []
 
-    def act(self, kind: str) -> Deed | Posted:
+    def act(self, kind: str) -> Callable[[], Deed | Posted]:
         """By HTTP, as the browser of a submitter or of an editor sends it."""
-        deed = self._deed(kind)
-        self._deeds.append(deed)
-        return deed
+        begin = self._ready(kind)
 
-    def _deed(self, kind: str) -> Deed | Posted:
+        def begun() -> Deed | Posted:
+            self._deeds.append(begin())
+            return self._deeds[-1]
+
+        return begun
+
+    def _ready(self, kind: str) -> Callable[[], Deed | Posted]:
         if kind == "begin":
-            begun = Submitter.begin(self._address)
-            self._begun.append(begun)
-            return begun
+            return self._begin
         person = self._person(kind)
         if kind == "accept":
             from cases.submissions.admin.stamp import stamp_of
 
             row = person.submission()
-            path = f"submissions/{row.pk}/move/accept/"
-            person.accepting = Posted(self._admin, path, seen=stamp_of(row))
-            return person.accepting
+            return partial(
+                person.handled, kind, self._admin, f"submissions/{row.pk}/move/accept/", seen=stamp_of(row)
+            )
         if kind == "publish":
             path = f"bulk/wagtailcore/page/publish/?id={person.submission().page_id}"
-            person.publishing = Posted(self._admin, path)
-            return person.publishing
-        return person.do(kind, self._random)
+            return partial(person.handled, kind, self._admin, path)
+        return partial(person.do, kind, self._random)
+
+    def _begin(self) -> Deed:
+        self._begun.append(Submitter.begin(self._address))
+        return self._begun[-1]
 
     def _person(self, kind: str) -> Submitter:
         """Somebody who can do ``kind`` now; one is made where there is none."""
@@ -153,7 +159,13 @@ class SubmissionRound:
 
         own = [fault for person in self._people for fault in person.faults()]
         lost = [fault for begun in self._begun for fault in Submitter.faults_of_begun(begun)]
-        return [*own, *lost, *faults_of_all()]
+        return [*own, *lost, *self._rude_answers(), *faults_of_all()]
+
+    def _rude_answers(self) -> Iterator[str]:
+        """Whoever was in the way of a kill is told to come again, or nothing at all."""
+        for deed in self._deeds:
+            if deed.status >= 500 and (deed.status != 503 or b"Traceback" in deed.body):
+                yield f"somebody was answered {deed.status}: {deed.body[:200]!r}"
 
     def figures(self) -> dict[str, int]:
         """How much was done."""

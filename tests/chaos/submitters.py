@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
-from tests.chaos.admin import Posted
+from tests.chaos.admin import Admin, Posted
 
 if TYPE_CHECKING:
     from cases.submissions.models import Submission
@@ -124,6 +124,15 @@ class Submitter:
         path = {"send": self._path("check"), "withdraw": self._path("withdraw")}.get(kind)
         self._moves[kind] = _posted(self._address, path or f"/en/share/{self._mailed}/confirm/")
         return self._moves[kind]
+
+    def handled(self, kind: str, admin: Admin, path: str, **fields: str) -> Posted:
+        """Have an editor accept or publish it."""
+        posted = Posted(admin, path, **fields)
+        if kind == "accept":
+            self.accepting = posted
+        else:
+            self.publishing = posted
+        return posted
 
     def _path(self, name: str) -> str:
         return f"/en/share/{self.token}/{name}/"

@@ -1,6 +1,7 @@
-"""Twenty kills between publish and delivery, on a platform of its own. `make chaos` has many more."""
+"""Twenty kills, of the database too, on platforms of their own. `make chaos` has many more."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,24 +16,27 @@ from psycopg import sql
 from tests.serve.conftest import free_port, variables
 
 pytestmark = pytest.mark.postgresql
-KILLS, SEED = 20, 8
+KILLS = 10
 # The sweep runs each five seconds, so that nobody waits for a minute.
 MINUTE = 5
 
 
 @pytest.fixture
-def own_database(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[str]:
-    """The name of a database, dropped afterwards.
+def migrated(request: pytest.FixtureRequest, django_db_blocker: Any) -> str:
+    """The name of the migrated database of the tests; empty where nobody else needs it to be made."""
+    if not any(each.get_closest_marker("django_db") for each in request.session.items):
+        return ""
+    request.getfixturevalue("django_db_setup")
+    with django_db_blocker.unblock():
+        # Nobody may be connected to what is copied.
+        connection.close()
+        return str(connection.settings_dict["NAME"])
 
-    A copy of the migrated database of the tests, where others need that too: this one alone has it made.
-    """
-    template = "template1"
-    if any(each.get_closest_marker("django_db") for each in request.session.items):
-        request.getfixturevalue("django_db_setup")
-        with django_db_blocker.unblock():
-            # Nobody may be connected to what is copied.
-            connection.close()
-            template = str(connection.settings_dict["NAME"])
+
+@pytest.fixture
+def own_database(migrated: str) -> Iterator[str]:
+    """The name of a database, dropped afterwards: a copy of that of the tests, where there is one."""
+    template = migrated or "template1"
     name = f"chaos_{free_port()}"
     made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
     # A thread of an earlier test may have left its session behind.
@@ -45,26 +49,37 @@ def own_database(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iter
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def test_nothing_is_lost_or_invented_when_processes_are_killed(
-    root: Path, tmp_path: Path, own_database: str
+class Chaos:
+    """One journey under way; what is waited for at the end of a round costs nothing."""
+
+    def __init__(self, root: Path, folder: Path, *more: str, **options: object) -> None:
+        self._log = folder / "platform.log"
+        asked = {"kills": KILLS, "of-a-round": KILLS, "minute": MINUTE, "folder": folder, **options}
+        self._program = subprocess.Popen(
+            [sys.executable, "-m", "tests.chaos", *more, *(f"--{name}={asked[name]}" for name in asked)],
+            cwd=root,
+            env=variables(folder, DATABASE_URL=os.environ["DATABASE_URL"]),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def said(self) -> str:
+        """What it says in the end; fails with all it said where something does not hold."""
+        said, _nothing = self._program.communicate()
+        log = self._log.read_text()[-5_000:] if self._log.exists() else ""
+        assert self._program.returncode == 0, f"{said}\n{log}"
+        assert f"{KILLS} kills, 0 faults." in said
+        return said
+
+
+def test_nothing_is_lost_or_invented_when_processes_and_the_database_are_killed(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, own_database: str, migrated: str
 ) -> None:
-    options = {
-        "kills": KILLS,
-        "of-a-round": KILLS,
-        "seed": SEED,
-        "minute": MINUTE,
-        "database": own_database,
-        "folder": tmp_path,
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.chaos", *(f"--{name}={value}" for name, value in options.items())],
-        cwd=root,
-        env=variables(tmp_path, DATABASE_URL=os.environ["DATABASE_URL"]),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    log = tmp_path / "platform.log"
-    said = f"{done.stdout}\n{done.stderr}\n{log.read_text()[-5_000:] if log.exists() else ''}"
-    assert done.returncode == 0, said
-    assert "20 kills, 0 faults." in done.stdout
+    begins_with = ["--migrated", f"--copy-of={migrated}"] if migrated else []
+    folders = [tmp_path_factory.mktemp(name) for name in ("webhooks", "submissions")]
+    webhooks = Chaos(root, folders[0], f"--database={own_database}", *begins_with[:1], seed=8)
+    submissions = Chaos(root, folders[1], *begins_with, scenario="submissions", seed=5)
+    said = submissions.said()
+    webhooks.said()
+    assert re.search(r"killed \d+ times: .*database", said), said

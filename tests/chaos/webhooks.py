@@ -1,7 +1,7 @@
 """The journey of a change: an editor publishes, a worker tells whoever subscribed."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from random import Random
 from typing import Any
@@ -151,38 +151,48 @@ class WebhookRound:
         time.sleep(TOO_SLOW_SECONDS if mood < 0.01 else mood / 2)
         return 503 if mood > 0.97 else 204
 
-    def act(self, kind: str) -> Posted | Ordered:
+    def act(self, kind: str) -> Callable[[], Posted | Ordered]:
         """By HTTP or by a process of its own."""
         by_http = self._random.random() < 0.5 and kind != "rename"
-        act, promised = self._by_http(kind) if by_http else self._by_process(kind)
-        self._acts.append((act, promised))
-        return act
+        begin, promised = self._by_http(kind) if by_http else self._by_process(kind)
 
-    def _by_http(self, kind: str) -> tuple[Posted, list[tuple[int, str]]]:
+        def begun() -> Posted | Ordered:
+            self._acts.append((begin(), promised))
+            return self._acts[-1][0]
+
+        return begun
+
+    def _posted(self, path: str, well: int = 302, **fields: str) -> Callable[[], Posted]:
+        return lambda: Posted(self._admin, path, well, **fields)
+
+    def _ordered(self, **order: str | int) -> Callable[[], Ordered]:
+        return lambda: Ordered(self._editor, order)
+
+    def _by_http(self, kind: str) -> tuple[Callable[[], Posted], list[tuple[int, str]]]:
         if kind.startswith("publish"):
             pages = [self._public_page() for _each in range(4 if kind == "publish several" else 1)]
             promised = [(page.pk, self._draft(page)) for page in {page.pk: page for page in pages}.values()]
             asked = "&".join(f"id={number}" for number, _title in promised)
-            return Posted(self._admin, f"bulk/wagtailcore/page/publish/?{asked}"), promised
+            return self._posted(f"bulk/wagtailcore/page/publish/?{asked}"), promised
         page = self._any_page(live=True)
         if kind == "restrict":
             wanted = "none" if page.view_restrictions.exists() else "login"
-            return Posted(self._admin, f"pages/{page.pk}/privacy/", 200, restriction_type=wanted), []
+            return self._posted(f"pages/{page.pk}/privacy/", 200, restriction_type=wanted), []
         where = f"{kind}/{self._other_parent(page)}/confirm/" if kind == "move" else f"{kind}/"
-        return Posted(self._admin, f"pages/{page.pk}/{where}"), []
+        return self._posted(f"pages/{page.pk}/{where}"), []
 
-    def _by_process(self, kind: str) -> tuple[Ordered, list[tuple[int, str]]]:
+    def _by_process(self, kind: str) -> tuple[Callable[[], Ordered], list[tuple[int, str]]]:
         from closercities.core.models import Topic
 
         if kind == "rename":
             topic = Topic.objects.get(code="chaos").pk
-            return Ordered(self._editor, {"do": kind, "topic": topic, "title": self._new_title()}), []
+            return self._ordered(do=kind, topic=topic, title=self._new_title()), []
         if kind.startswith("publish"):
             page, title = self._public_page().pk, self._new_title()
-            return Ordered(self._editor, {"do": "publish", "page": page, "title": title}), [(page, title)]
+            return self._ordered(do="publish", page=page, title=title), [(page, title)]
         page = self._any_page(live=True)
         more = {"parent": self._other_parent(page)} if kind == "move" else {}
-        return Ordered(self._editor, {"do": kind, "page": page.pk, **more}), []
+        return self._ordered(do=kind, page=page.pk, **more), []
 
     def _any_page(self, **fields: Any) -> Any:
         from cases.models import CasePage

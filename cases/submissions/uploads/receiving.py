@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import File
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 from django.db.models import Count, Sum
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
@@ -21,6 +21,7 @@ from cases.submissions.uploads.names import clean_name
 from cases.submissions.uploads.owning import writable
 from cases.submissions.uploads.refusals import UploadRefusedError
 from cases.submissions.uploads.scanning import scan
+from closercities.operations.database_away import is_database_away
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ def receive(number: int, file: "File[bytes]") -> Upload:
     try:
         with incoming_folder() as folder:
             return _receive(number, file, folder)
-    except (OSError, DatabaseError) as error:
+    except (OSError, Error) as error:
         logger.exception("A submitted file could not be kept")
         raise UploadRefusedError("storage") from error
 
@@ -49,8 +50,11 @@ def _receive(number: int, file: "File[bytes]", folder: Path) -> Upload:
     stored = _store(examined, kind)
     try:
         upload = _record(number, clean_name(file.name or ""), sent, kind, examined, stored, scanned_at)
-    except BaseException:
-        delete_with_small(stored)
+    except BaseException as error:
+        # Of a database that went away nobody knows whether it committed the row: the job of the night deletes
+        # what no row names.
+        if not is_database_away(error):
+            delete_with_small(stored)
         raise
     if upload.file.name != stored:
         delete_with_small(stored)

@@ -4,20 +4,25 @@ Where the API is Wagtail's own they are ``{"message": "…"}``, as its clients e
 problems in the sense of RFC 9457.
 """
 
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.template import loader
 from django.views import defaults
 from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 
 from closercities.api.problem import Problem
+from closercities.operations.database_away import is_database_away
 
 API_PREFIX = "/api/"
 STOCK_PLACES = ("/api/v2/pages/", "/api/v2/images/", "/api/v2/documents/")
+# A database that crashed is back after about as many seconds.
+AWAY_SECONDS = 10
 Handler = Callable[..., HttpResponse]
 
 
@@ -58,6 +63,10 @@ PROBLEMS: dict[int, tuple[str, str]] = {
     404: ("Not found", NOT_FOUND),
     405: ("Method not allowed", "This address does not know the method. Allow names those that it knows."),
     500: ("Server error", "Something went wrong here, and it is not your fault. Try again later."),
+    503: (
+        "Not available just now",
+        "The database does not answer. What was kept is there. Try again after Retry-After seconds.",
+    ),
 }
 
 
@@ -95,4 +104,21 @@ def _json_or(handler: Handler, status: int) -> Handler:
 bad_request = _json_or(defaults.bad_request, 400)
 permission_denied = _json_or(defaults.permission_denied, 403)
 page_not_found = _json_or(defaults.page_not_found, 404)
-server_error = _json_or(defaults.server_error, 500)
+_mistake_of_ours = _json_or(defaults.server_error, 500)
+
+
+def _page_of_a_pause(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(loader.render_to_string("503.html"), status=503)
+
+
+_pause = _json_or(_page_of_a_pause, 503)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 for a mistake of ours; 503 while the database is away, with a word on when to come again."""
+    if not is_database_away(sys.exc_info()[1]):
+        return _mistake_of_ours(request)
+    answer = _pause(request)
+    answer["Retry-After"] = str(AWAY_SECONDS)
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -34,6 +34,10 @@ TITLES: dict[str, str] = {
         "The key is valid but is not made for this. `scope` is what it lacks; an administrator of the "
         "platform can make one that has it."
     ),
+    "Not available just now": (
+        "The database does not answer, as when it is started again. Nothing that was kept is lost. Send the "
+        "same request again in as many seconds as `Retry-After` says."
+    ),
     "Too many requests": (
         "Your address or key has made all the requests it may make for now. Wait for as many seconds as "
         "`Retry-After` says. `RateLimit` tells how many are left, and a key raises the limit."

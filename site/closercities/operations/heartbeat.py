@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from closercities.operations.models import Heartbeat
@@ -45,20 +45,24 @@ def forget(name: str) -> None:
 def _beat_until(stopped: threading.Event, names: tuple[str, ...]) -> None:
     # Its own thread and connection, so that a long task is not taken for a dead worker.
     while not stopped.wait(INTERVAL.total_seconds()):
-        try:
-            for name in names:
-                beat(name)
-        except DatabaseError:
-            logger.warning("The heartbeat of %s could not be written", names[0], exc_info=True)
-            connection.close()
+        _beat_all(names)
     connection.close()
+
+
+def _beat_all(names: tuple[str, ...]) -> None:
+    try:
+        for name in names:
+            beat(name)
+    except Error:
+        # A database that is away for a minute must not end who beats; the next beat asks again.
+        logger.warning("The heartbeat of %s could not be written", names[0], exc_info=True)
+        connection.close()
 
 
 @contextmanager
 def beating(*names: str) -> Iterator[None]:
     """Beat as each of ``names`` at once and every :data:`INTERVAL` while the block runs; then forget it."""
-    for name in names:
-        beat(name)
+    _beat_all(names)
     stopped = threading.Event()
     thread = threading.Thread(
         target=_beat_until, args=(stopped, names), name=f"heartbeat-{names[0]}", daemon=True
@@ -72,5 +76,5 @@ def beating(*names: str) -> Iterator[None]:
         try:
             for name in names:
                 forget(name)
-        except DatabaseError:
+        except Error:
             logger.warning("The heartbeat of %s stays until it is stale", names[0], exc_info=True)

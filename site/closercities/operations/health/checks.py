@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import get_commands
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
@@ -31,7 +31,7 @@ def check_database() -> None:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError as error:
+    except Error as error:
         connection.close()
         raise MissingPartError("the database does not answer") from error
 

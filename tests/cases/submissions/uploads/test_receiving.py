@@ -11,14 +11,14 @@ from unittest.mock import patch
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from hypothesis import HealthCheck, given, settings, strategies
 from pytest_django import Settings
 
 from cases.submissions.models import Submission, Upload, UploadState
 from cases.submissions.states import State
 from cases.submissions.storage import PrivateStorage, submitted_files
-from cases.submissions.uploads import UploadRefusedError, receive, remove
+from cases.submissions.uploads import UploadRefusedError, receive, receiving, remove
 from tests.cases.submissions.uploads.made import jpeg, numbered, pdf, png, stored_files
 
 SCANNED: list[bytes] = []
@@ -154,6 +154,23 @@ def test_disk_that_is_full_leaves_nothing_half(
             "This file could not be kept; everything else is there. Try it again in some minutes.",
         )
     assert (stored_files(), Upload.objects.count()) == (before, 0)
+
+
+def test_file_stays_when_nobody_knows_whether_its_row_does(
+    submission: Submission, square: SimpleUploadedFile
+) -> None:
+    before, record = stored_files(), receiving._record
+
+    def lose_the_answer(*arguments: Any) -> None:
+        record(*arguments)
+        raise InterfaceError("connection already closed")
+
+    with patch.object(receiving, "_record", lose_the_answer):
+        assert refusal(submission.pk, square)[0] == "storage"
+    upload = Upload.objects.get()
+    assert upload.file.storage.exists(upload.file.name)
+    assert len(stored_files()) == len(before) + 2
+    assert receive(submission.pk, square) == upload
 
 
 def test_second_copy_that_cannot_be_stored_takes_the_first_along(

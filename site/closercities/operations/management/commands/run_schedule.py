@@ -6,7 +6,7 @@ import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
 from closercities.operations.heartbeat import beating
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         close_old_connections()
         try:
             run_due_jobs(timezone.now())
-        except DatabaseError:
+        except Error:
             # A database that is away for a minute must not end the schedule.
             logger.exception("The database did not answer; trying again in %s seconds", PAUSE_SECONDS)
             connection.close()
