@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.html import escape
 
-from cases.importer.places import Places
 from cases.importer.targets import Target, Targets
 from cases.models import (
     CasePage,
@@ -19,6 +18,7 @@ from cases.models import (
 from cases.submissions.files_in_case import files_accepted, show_files
 from cases.submissions.models import Submission
 from cases.submissions.moving import locked, move
+from cases.submissions.places.settling import own_spot, settled_place
 from cases.submissions.questionnaire import FULL, QUICK
 from cases.submissions.questionnaire.answers import checked
 from cases.submissions.states import Actor
@@ -144,10 +144,11 @@ def _fill_facts(page: CasePage, values: Values, submission: Submission) -> None:
 
 def _fill_place(page: CasePage, values: Values, locale: Any) -> None:
     city, country, point = values.get("city"), values.get("country") or "", values.get("point")
-    page.latitude, page.longitude = point or (None, None)
     page.country = "" if city else country
     if city:
-        page.place_id = Places().find_or_create(city, country, point, locale.language_code)
+        page.place_id = settled_place(city, country, point, locale.language_code)
+        point = own_spot(page.place_id, point)
+    page.latitude, page.longitude = point or (None, None)
 
 
 def _fill_rows(page: CasePage, values: Values, locale: Any) -> None:

@@ -51,7 +51,10 @@ _SEES_WHO = _desk(Answer.REFUSED, Answer.SHOWN)
 
 # Below /<locale>/share/.
 PUBLIC: tuple[Right, ...] = (
-    *(Right(name, "GET", _OPEN) for name in ("begin", "question_sheet", "find_link")),
+    *(
+        Right(name, "GET", _OPEN)
+        for name in ("begin", "question_sheet", "find_link", "cities", "spot", "map")
+    ),
     *(
         Right(name, "GET", _NEEDS_THE_LINK)
         for name in (

@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from cases.submissions.links import IN_ADDRESS
-from cases.submissions.views import begin, correcting, sending, status, steps
+from cases.submissions.views import begin, correcting, places, sending, status, steps
 
 
 class TokenConverter(StringConverter):
@@ -19,6 +19,9 @@ app_name = "submissions"
 urlpatterns = [
     path("", begin.share, name="begin"),
     path("questions/", begin.question_sheet, name="question_sheet"),
+    path("cities/", places.cities, name="cities"),
+    path("spot/", places.spot, name="spot"),
+    path("map.svg", places.map_image, name="map"),
     path("find/", begin.find_link_view, name="find_link"),
     path("<token:token>/", status.status, name="status"),
     path("<token:token>/check/", sending.check, name="check"),

@@ -70,6 +70,13 @@ SUMMARY = Question(
 )
 CITY = Question("city", Kind.LINE, _("City, town or region"), limit=120)
 COUNTRY = Question("country", Kind.COUNTRY, _("Country"))
+POINT = Question(
+    "point",
+    Kind.POINT,
+    _("The spot on the map"),
+    _("Choose it on the map, or write latitude and longitude, as in 51.926, 4.474."),
+    limit=60,
+)
 RIGHTS = Question(
     "rights",
     Kind.AGREE,
@@ -127,13 +134,7 @@ PLACE = Step(
             _("A quarter, a street, several cities at once."),
             limit=500,
         ),
-        Question(
-            "point",
-            Kind.POINT,
-            _("The spot on the map"),
-            _("Latitude and longitude, as in 51.926, 4.474. A map shows them when you press on it for long."),
-            limit=60,
-        ),
+        POINT,
     ),
 )
 TOPICS = Step(
@@ -257,7 +258,7 @@ IN_SHORT = Step(
     "in-short",
     pgettext_lazy("the quick way to share a project", "In two minutes"),
     _("Four answers. The rest can come later, from you or from an editor."),
-    (TITLE, CITY, COUNTRY, SUMMARY, LANGUAGE, EMAIL, RIGHTS, CONSENT),
+    (TITLE, CITY, COUNTRY, POINT, SUMMARY, LANGUAGE, EMAIL, RIGHTS, CONSENT),
 )
 
 FULL = (ABOUT_YOU, PROJECT, PLACE, TOPICS, STORY, LEARNED, PEOPLE, PICTURES, LICENCE)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from cases.submissions.links import token_of
 from cases.submissions.models import SecretLink, Submission
 from cases.submissions.moving import NotPossibleError
+from cases.submissions.places.doubting import doubts_about
 from cases.submissions.proving import send_suspected
 from cases.submissions.questionnaire import Step, steps_for
 from cases.submissions.questionnaire.answers import problems, shown
@@ -18,6 +19,7 @@ from cases.submissions.states import State
 from cases.submissions.suspicion import TRAP, reasons_for
 from cases.submissions.views.access import with_link
 from cases.submissions.views.limits import count_post, refusal
+from cases.submissions.views.place_fields import asks_place
 from cases.submissions.views.progress import CHECK, progress_of
 from cases.submissions.views.step_page import step_page
 from cases.submissions.written_in import language_asked
@@ -78,6 +80,8 @@ def _check_page(request: HttpRequest, link: SecretLink, *, looked_at: bool = Fal
         "trap": TRAP,
         "progress": progress_of(submission, CHECK),
         "steps": [_part(step, submission) for step in steps],
+        "doubts": doubts_about(submission.answers),
+        "place_step": next((step for step in steps if asks_place(step)), None),
         **_language(steps, submission),
     }
     return render(request, "submissions/check.html", context, status=422 if looked_at and found else 200)

@@ -16,6 +16,7 @@ from cases.submissions.questionnaire.fields import choices_of
 from cases.submissions.suspicion import TRAP
 from cases.submissions.tile import tile_so_far
 from cases.submissions.uploads.problems import problems_in
+from cases.submissions.views.place_fields import place_shown
 from cases.submissions.views.progress import progress_of
 from cases.submissions.written_in import language_asked
 
@@ -53,6 +54,7 @@ def step_page(
         "token": token_of(link),
         "submission": submission,
         "step": asked,
+        "place": place_shown(request, asked, submission),
         "language": language_asked(asked.questions, submission.answers),
         "fields": [
             shown_field(

@@ -17,6 +17,7 @@ from cases.submissions.states import State
 from cases.submissions.uploads.taking import Taken, take_with_step
 from cases.submissions.uploads.views import to_files
 from cases.submissions.views.access import lost, with_link
+from cases.submissions.views.place_fields import back_to_place, with_place_button
 from cases.submissions.views.progress import CHECK
 from cases.submissions.views.sending import send_or_explain
 from cases.submissions.views.step_page import step_page
@@ -43,7 +44,7 @@ def step(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
-    answers = given(asked.questions, request.POST)
+    answers = with_place_button(request.POST, given(asked.questions, request.POST), link.submission)
     wants_json = "application/json" in request.headers.get("Accept", "")
     if wants_json:
         answers = without_guess(answers, request.POST.get("language_guess", ""))
@@ -62,6 +63,9 @@ def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
 
 def _go_on(request: HttpRequest, link: SecretLink, asked: Step, saved: Saved) -> HttpResponse:
     """To the next step; here again where something is wrong or was written elsewhere meanwhile."""
+    back = back_to_place(request, link, asked)
+    if back is not None and not saved.replaced:
+        return back
     wrong = [each for each in StepForm(asked, saved.submission.answers).problems() if not each.is_missing]
     following = _after(saved.submission, asked)
     sends = saved.submission.way == Way.QUICK and saved.submission.state == State.DRAFT

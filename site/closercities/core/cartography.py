@@ -49,6 +49,29 @@ def on_sheet(latitude: float, longitude: float) -> tuple[float, float]:
     )
 
 
+def from_sheet(x: float, y: float) -> tuple[float, float] | None:
+    """The WGS 84 degrees at a point of the sheet, in its units; None where it lies beside the world.
+
+    Newton's method on equation 2 of the source above.
+    """
+    across = (x / SHEET_WIDTH * 2 - 1) * _HALF_WIDTH
+    up = _TOP - y / SHEET_HEIGHT * (_TOP - _BOTTOM)
+    theta = up
+    for _turn in range(8):
+        squared = theta * theta
+        sixth = squared**3
+        error = theta * (_A1 + _A2 * squared + sixth * (_A3 + _A4 * squared)) - up
+        theta -= error / (_A1 + 3 * _A2 * squared + sixth * (7 * _A3 + 9 * _A4 * squared))
+    sine = math.sin(theta) / _M
+    if not 0 <= y <= SHEET_HEIGHT or abs(sine) > 1:
+        return None
+    latitude = math.degrees(math.asin(sine))
+    half = equal_earth(latitude, 180)[0]
+    if abs(across) > half:
+        return None
+    return latitude, (across / half * 180 + CENTRAL_MERIDIAN + 180) % 360 - 180
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """Something at a point in WGS 84 degrees."""
