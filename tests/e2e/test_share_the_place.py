@@ -1,4 +1,4 @@
-"""The place: a city chosen while typing, a spot on the map, both with the keyboard, a thumb, and no script."""
+"""The place: a city while typing and a spot on the map, with the keyboard, a thumb, and no script."""
 
 import pytest
 from playwright.sync_api import Browser, expect

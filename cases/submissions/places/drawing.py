@@ -16,7 +16,7 @@ MOST_CITIES, LOOKED_AT = 14, 60
 # Closer than that the coast of the sheet says where the sea is not.
 COAST_FROM = 30.0
 # Of the width: room for a name, and its letters.
-LETTERS, ROOM_DOWN, ROOM_ACROSS = 0.034, 0.06, 0.22
+LETTERS, ROOM_DOWN, ROOM_ACROSS = 0.04, 0.065, 0.25
 # Names of what lies farther to the right stand on its left.
 TURNED_FROM = 0.66
 _STYLE = (

@@ -110,7 +110,11 @@ def words_about(view: View, point: Point | None) -> str:
         return gettext("No spot is chosen yet.")
     nearest = GAZETTEER.nearest(point)
     exact = view.exact_kilometres
-    figures = {"point": told(point), "exact": f"{exact:.0f}" if exact >= 1 else f"{exact:.1f}"}
+    # Figures stay in their order within a sentence that runs from right to left.
+    figures = {
+        "point": f"\u2066{told(point)}\u2069",
+        "exact": f"{exact:.0f}" if exact >= 1 else f"{exact:.1f}",
+    }
     if nearest is None:
         return gettext("%(point)s, exact to about %(exact)s km.") % figures
     city, distance = nearest

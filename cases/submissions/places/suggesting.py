@@ -7,6 +7,7 @@ from cases.submissions.places.known import KNOWN_PLACES, KnownPlace
 from closercities.core.geography import country_label, kilometres_between
 from closercities.core.geography.gazetteer import GAZETTEER, LONGEST_ASKED, City
 from closercities.core.geography.normalise import normalise_name
+from closercities.core.languages import text_direction
 from closercities.core.models.labelled import text_for
 from closercities.core.reader import active_code
 
@@ -104,7 +105,9 @@ def _landmark(city: City) -> str:
 
 
 def _label(name: str, country: str) -> str:
-    return f"{name}, {country_label(country, active_code())}" if country else name
+    reader = active_code()
+    comma = "، " if text_direction(reader) == "rtl" else ", "
+    return f"{name}{comma}{country_label(country, reader)}" if country else name
 
 
 def told_point(point: tuple[float, float] | None) -> str:
