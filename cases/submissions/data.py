@@ -34,6 +34,10 @@ def everything_about(submission: Submission) -> dict[str, Any]:
             }
             for correction in submission.corrections.all()
         ],
+        "machine_translations": [
+            {"at": each.at.isoformat(), "locale": each.locale, "lines": each.lines}
+            for each in submission.translations.all()
+        ],
         "files": [
             {
                 "name": upload.name,

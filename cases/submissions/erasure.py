@@ -34,6 +34,7 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
         return
     Change.objects.filter(submission=submission).delete()
     Correction.objects.filter(submission=submission).delete()
+    submission.translations.all().delete()
     submission.events.update(words="")
     revoke_links(submission)
     submission.links.update(mailed_to="")

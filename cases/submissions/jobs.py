@@ -1,6 +1,5 @@
 """What the submissions room does every night."""
 
-import logging
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
@@ -9,10 +8,9 @@ from django.utils import timezone
 from cases.submissions.erasure import erase
 from cases.submissions.models import Correction, Submission
 from cases.submissions.states import Actor, CorrectionState, State
-from cases.submissions.uploads import remove_orphans
+from cases.submissions.uploads import let_go, remove_orphans
 from closercities.operations.schedule import Daily, Job, register_job
 
-logger = logging.getLogger(__name__)
 _KEPT_LIKE = {
     CorrectionState.WRITING: State.DRAFT,
     CorrectionState.DECLINED: State.DECLINED,
@@ -23,14 +21,14 @@ _KEPT_LIKE = {
 def register() -> None:
     """Let the scheduler know."""
     register_job(Job("erase old submissions", Daily(time(2, 50)), erase_what_is_old))
+    register_job(Job("let go of submitted files", Daily(time(3, 0)), let_go_of_files))
     register_job(Job("remove submitted files without a submission", Daily(time(3, 10)), remove_orphans))
 
 
-def erase_what_is_old() -> None:
+def erase_what_is_old() -> str:
     """Erase what has been kept for as long as it may be, by state; beginnings with no answer are removed.
 
-    The days are those of ``settings.SUBMISSIONS_KEPT_DAYS``, from the last change on. What was done stands
-    in the log.
+    The days are those of ``settings.SUBMISSIONS_KEPT_DAYS``, from the last change on. Says what was done.
     """
     now = timezone.now()
     empty = Submission.objects.filter(
@@ -43,9 +41,10 @@ def erase_what_is_old() -> None:
         for number in list(old.values_list("pk", flat=True)):
             erase(number, Actor.SYSTEM)
             erased += 1
-    erased_corrections = _erase_corrections(now)
-    logger.info("Submissions: removed %s that were never begun, erased %s that were old", removed, erased)
-    logger.info("Submissions: erased %s corrections that were old", erased_corrections)
+    return (
+        f"Removed {removed} submissions that were never begun, erased {erased} that were old, and "
+        f"{_erase_corrections(now)} corrections that came to nothing."
+    )
 
 
 def _erase_corrections(now: datetime) -> int:
@@ -57,3 +56,12 @@ def _erase_corrections(now: datetime) -> int:
             old = Correction.objects.filter(state=state, changed_at__lt=now - timedelta(days=days))
             erased += old.delete()[0]
     return erased
+
+
+def let_go_of_files() -> str:
+    """Delete files that nobody took and were kept for as long as they may be. Says what was done."""
+    gone = let_go()
+    return (
+        f"Deleted {gone['not_accepted']} files of submissions that were not accepted, {gone['unused']} that "
+        f"were left out of a case, and what was known of {gone['refused']} that were refused."
+    )

@@ -114,6 +114,8 @@ DESK: tuple[Right, ...] = (
     ),
     Right("export", "GET", _SEES_WHO, query="?personal=1"),
     Right("personal", "POST", _SEES_WHO),
+    # Both read.
+    Right("translate", "POST", _HANDLES),
     *(
         Right(name, "POST", _HANDLES)
         for name in ("note", "assign", "move", "refuse_file", "accept_file", "correction")
@@ -128,3 +130,5 @@ RULES: tuple[Right, ...] = tuple(
     Right(view, "GET", _desk(Answer.HOME, Answer.SHOWN, without=Answer.HOME))
     for view in ("index", "add", "edit", "delete")
 )
+# Below /admin/starting-texts/: the same.
+TEXTS = RULES

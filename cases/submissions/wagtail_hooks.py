@@ -9,12 +9,14 @@ from wagtail import hooks
 
 from cases.submissions.admin.bulk import ACTIONS
 from cases.submissions.admin.panel import SubmissionsPanel
+from cases.submissions.admin.texts import StartingTextViewSet
 from cases.submissions.admin.viewset import AssignmentRuleViewSet, DeskViewSet
 from cases.submissions.correcting.verbs import LOG_ACTION as CORRECTED
 from cases.submissions.merging import LOG_ACTION
 
 hooks.register("register_admin_viewset", DeskViewSet)
 hooks.register("register_admin_viewset", AssignmentRuleViewSet)
+hooks.register("register_admin_viewset", StartingTextViewSet)
 for action in ACTIONS:
     hooks.register("register_bulk_action", action)
 
@@ -23,7 +25,7 @@ for action in ACTIONS:
 def register_permissions() -> QuerySet[Permission]:
     """Let administrators of groups say who reads and handles submissions, and who sees who submitted."""
     own = Q(codename__in=("view_submission", "change_submission", "view_personal_data"))
-    own |= Q(content_type__model="assignmentrule")
+    own |= Q(content_type__model__in=("assignmentrule", "startingtext"))
     return Permission.objects.filter(own, content_type__app_label="submissions")
 
 

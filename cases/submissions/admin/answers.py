@@ -1,7 +1,7 @@
 """The answers of a submission as the desk shows them, step by step."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import translation
@@ -11,6 +11,7 @@ from cases.submissions.looking import PERSONAL
 from cases.submissions.models import Submission
 from cases.submissions.questionnaire import FULL, QUICK, Question, Step, steps_for
 from cases.submissions.questionnaire.answers import StepForm, shown
+from cases.submissions.translating import takes_words
 
 _QUESTIONS: dict[str, Question] = {
     question.name: question for step in (*QUICK, *FULL) for question in step.questions
@@ -19,7 +20,10 @@ _QUESTIONS: dict[str, Question] = {
 
 @dataclass(frozen=True)
 class ShownAnswer:
-    """One answer. ``lines`` are empty where nothing was said, and where the user may not see it."""
+    """One answer. ``lines`` are empty where nothing was said, and where the user may not see it.
+
+    ``translated`` are the lines that a machine translated, for reading.
+    """
 
     name: str
     label: str
@@ -27,6 +31,7 @@ class ShownAnswer:
     is_hidden: bool
     problem: str
     was_asked: bool
+    translated: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -56,17 +61,26 @@ def lines_of(name: str, answer: Any) -> list[str]:
     return [str(value) for value in (answer if isinstance(answer, list) else [answer]) if value]
 
 
-def shown_steps(submission: Submission, asked: Iterable[str], *, with_personal: bool) -> list[ShownStep]:
-    """Every question of the submission's way with its answer; ``asked`` are those asked again."""
+def shown_steps(
+    submission: Submission,
+    asked: Iterable[str],
+    *,
+    with_personal: bool,
+    translations: Mapping[str, str] | None = None,
+) -> list[ShownStep]:
+    """Every question of the submission's way with its answer; ``asked`` are those asked again.
+
+    ``translations`` are those of lines that are words.
+    """
     again = set(asked)
     return [
-        ShownStep(str(step.title), _shown_answers(submission, step, again, with_personal))
+        ShownStep(str(step.title), _shown_answers(submission, step, again, with_personal, translations or {}))
         for step in steps_for(submission.way)
     ]
 
 
 def _shown_answers(
-    submission: Submission, step: Step, again: set[str], with_personal: bool
+    submission: Submission, step: Step, again: set[str], with_personal: bool, translations: Mapping[str, str]
 ) -> list[ShownAnswer]:
     wrong = {each.question.name: each.message for each in StepForm(step, submission.answers).problems()}
     found = []
@@ -81,6 +95,9 @@ def _shown_answers(
                 is_hidden=hidden,
                 problem=wrong.get(question.name, ""),
                 was_asked=question.name in again,
+                translated=[translations[line] for line in lines if line in translations]
+                if takes_words(question)
+                else [],
             )
         )
     return found

@@ -199,7 +199,7 @@ class DeclineForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        texts = [(text.name, text.label) for text in texts_for("decline")]
+        texts = [(text.name, text.shown_label) for text in texts_for("decline")]
         self.fields["start"].choices = [("", _("Choose a text, or write your own")), *texts]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from cases.submissions.looking import PERSONAL
 from cases.submissions.merging import KEPT
 from cases.submissions.models import Change, Event, Submission
 from cases.submissions.states import BY_NAME
+from cases.submissions.uploads.retention import LET_GO
 from cases.submissions.words import LATE
 
 MOST_SHOWN = 200
@@ -26,6 +27,7 @@ _WHAT = {
     "confirm": _("Confirmed the e-mail address"),
     "ask_changes": _("Asked for changes"),
     "accept": _("Accepted"),
+    LET_GO: _("Files that nobody took were deleted"),
     KEPT: _("The draft of the case had been edited since, and keeps what was taken over: take it out there"),
     "merge": _("Merged with a case"),
     "undo_merge": _("Took the merge back"),

@@ -18,7 +18,7 @@ from cases.submissions.admin.history import Happening, history_of
 from cases.submissions.admin.queues import sent
 from cases.submissions.admin.readers import open_for
 from cases.submissions.admin.stamp import stamp_of
-from cases.submissions.admin.texts import in_language_of, texts_for
+from cases.submissions.admin.texts import texts_for
 from cases.submissions.asked import asked_again
 from cases.submissions.assigning import handlers
 from cases.submissions.duplicates import like_cases, like_submissions
@@ -26,6 +26,7 @@ from cases.submissions.merging import standing
 from cases.submissions.models import Submission
 from cases.submissions.states import Actor, State, moves_from
 from cases.submissions.suspicion import SUSPECT, why_suspected
+from cases.submissions.translating import is_possible, translation_of
 from closercities.core.geography import country_label
 from closercities.core.languages import language_name
 
@@ -63,7 +64,8 @@ def screen(
 ) -> HttpResponse:
     """The screen; ``with_personal`` shows who submitted, and the caller has logged that."""
     attempt = attempt or Attempt()
-    asking = asked_again(submission)
+    asking, spoken = asked_again(submission), get_language() or "en"
+    translation = translation_of(submission, spoken)
     context = {
         **_frame(submission),
         **_possible(request, submission, attempt),
@@ -75,9 +77,17 @@ def screen(
         "waits": waits(submission),
         "is_suspect": submission.suspicion >= SUSPECT,
         "why_suspected": why_suspected(submission),
-        "language": language_name(submission.language or submission.locale, get_language() or "en"),
-        "country": country_label(submission.country, get_language() or "en") if submission.country else "",
-        "steps": shown_steps(submission, asking.questions if asking else (), with_personal=with_personal),
+        "language": language_name(submission.language or submission.locale, spoken),
+        "country": country_label(submission.country, spoken) if submission.country else "",
+        "steps": shown_steps(
+            submission,
+            asking.questions if asking else (),
+            with_personal=with_personal,
+            translations=translation.lines if translation is not None else {},
+        ),
+        "translation": translation,
+        "can_translate": is_possible(submission, spoken) and not (translation and translation.is_whole),
+        "spoken": language_name(spoken, spoken),
         "with_personal": with_personal,
         "can_see_personal": may_see_personal_data(request.user),
         "looks": submission.looks.all()[:LOOKS_SHOWN],
@@ -117,7 +127,7 @@ def _possible(request: HttpRequest, submission: Submission, attempt: Attempt) ->
         "ask": spoken.get("ask_changes"),
         "decline": spoken.get("decline"),
         "texts": {
-            name: [(text, in_language_of(submission, text)) for text in texts_for(name)] for name in spoken
+            name: [(text, text.words_in(submission.locale)) for text in texts_for(name)] for name in spoken
         },
         "handlers": handlers(),
         "asked_now": set(attempt.questions),

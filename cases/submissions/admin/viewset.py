@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from cases.submissions.admin import corrections, files, merging, views
+from cases.submissions.admin import corrections, files, merging, translating, views
 from cases.submissions.admin.access import for_those, may_read
 from cases.submissions.admin.export import export
 from cases.submissions.admin.listing import DeskView
@@ -48,6 +48,7 @@ class DeskViewSet(ViewSet):
             path("<int:number>/note/", views.note, name="note"),
             path("<int:number>/assign/", views.hand_over, name="assign"),
             path("<int:number>/move/<slug:name>/", views.act_on, name="move"),
+            path("<int:number>/translate/", translating.translate_answers, name="translate"),
             path("<int:number>/merge/", merging.choose, name="merge"),
             path("<int:number>/merge/<int:case>/", merging.compare, name="merge_with"),
             path("<int:number>/correction/", corrections.decide, name="correction"),

@@ -8,9 +8,12 @@ from cases.submissions.models.merges import Merge
 from cases.submissions.models.receipts import Receipt
 from cases.submissions.models.rules import AssignmentRule
 from cases.submissions.models.submission import Submission
+from cases.submissions.models.texts import StartingText
+from cases.submissions.models.translations import AnswerTranslation
 from cases.submissions.models.uploads import Upload, UploadState
 
 __all__ = [
+    "AnswerTranslation",
     "AssignmentRule",
     "Change",
     "Correction",
@@ -19,6 +22,7 @@ __all__ = [
     "Merge",
     "Receipt",
     "SecretLink",
+    "StartingText",
     "Submission",
     "Upload",
     "UploadState",

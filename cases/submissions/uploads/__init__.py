@@ -9,6 +9,7 @@ from cases.submissions.uploads.describing import describe, describe_all
 from cases.submissions.uploads.receiving import receive
 from cases.submissions.uploads.refusals import UploadRefusedError
 from cases.submissions.uploads.removing import erase, refuse, remove, remove_orphans
+from cases.submissions.uploads.retention import let_go
 
 __all__ = [
     "UploadRefusedError",
@@ -16,6 +17,7 @@ __all__ = [
     "describe",
     "describe_all",
     "erase",
+    "let_go",
     "receive",
     "refuse",
     "remove",

@@ -29,7 +29,7 @@ def remove(number: int, key: str) -> None:
     Raises ``Upload.DoesNotExist`` when it is another's, and :exc:`UploadRefusedError`.
     """
     writable(number)
-    _delete(upload_of(number, key))
+    delete_upload(upload_of(number, key))
 
 
 @transaction.atomic
@@ -51,13 +51,14 @@ def erase(submission: Submission) -> int:
     uploads = list(Upload.objects.filter(submission=submission).select_related("picture", "download"))
     for upload in uploads:
         copy = upload.picture or upload.download
-        _delete(upload)
+        delete_upload(upload)
         if copy is not None and not ReferenceIndex.get_references_to(copy).exists():
             copy.delete()
     return len(uploads)
 
 
-def _delete(upload: Upload) -> None:
+def delete_upload(upload: Upload) -> None:
+    """Delete the row now, and its file when the transaction is through."""
     name = upload.file.name or ""
     upload.delete()
     transaction.on_commit(partial(_delete_file, name))

@@ -12,9 +12,13 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
+        from django.core.checks import register
+
         from closercities.core import checks, missing_text, page_links, signals, starting_index
+        from closercities.core.machine_translation.choosing import check_translator
 
         checks.register_checks()
+        register(check_translator)
         signals.connect()
         page_links.connect()
         starting_index.connect(self)

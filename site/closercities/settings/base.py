@@ -287,6 +287,19 @@ SUBMISSIONS_KEPT_DAYS = {
     "declined": env.int("DECLINED_KEPT_DAYS", default=365),
     "withdrawn": env.int("WITHDRAWN_KEPT_DAYS", default=90),
 }
+# After how many days without a change of the submission files go that nobody took: those that an editor
+# refused (of which only the name is left), those left out of a case, those of what was not accepted.
+SUBMITTED_FILES_KEPT_DAYS = {
+    "refused": env.int("REFUSED_FILES_KEPT_DAYS", default=30),
+    "unused": env.int("UNUSED_FILES_KEPT_DAYS", default=90),
+    "not_accepted": env.int("DECLINED_FILES_KEPT_DAYS", default=60),
+}
+# Who translates by machine: libretranslate, deepl, development; nobody unless named. Address and key of it.
+MACHINE_TRANSLATOR = env.str("MACHINE_TRANSLATOR", default="")
+MACHINE_TRANSLATOR_URL = env.str("MACHINE_TRANSLATOR_URL", default="")
+MACHINE_TRANSLATOR_KEY = env.str("MACHINE_TRANSLATOR_KEY", default="")
+# How long an editor waits at most for answers to be translated.
+MACHINE_TRANSLATOR_SECONDS = env.int("MACHINE_TRANSLATOR_SECONDS", default=15)
 # Networks inside our own that webhooks may be sent into, such as 10.1.0.0/16; none unless named.
 WEBHOOK_ALLOWED_NETWORKS: list[str] = env.list("WEBHOOK_ALLOWED_NETWORKS", default=[])
 WEBHOOK_SCHEMES: list[str] = env.list("WEBHOOK_SCHEMES", default=["https", "http"])

@@ -13,7 +13,7 @@ from cases.models import CasePage
 from cases.submissions import rights
 from cases.submissions.admin.stamp import stamp_of
 from cases.submissions.links import make_link, token_of
-from cases.submissions.models import AssignmentRule, Correction, Look, Submission
+from cases.submissions.models import AssignmentRule, Correction, Look, StartingText, Submission
 from cases.submissions.questionnaire import FULL
 from cases.submissions.rights import Answer, Right, Visitor
 from cases.submissions.uploads import receive
@@ -122,12 +122,19 @@ def test_everybody_gets_what_the_table_says(visitor: Visitor) -> None:
         more = [rule.pk] if right.name in ("edit", "delete") else []
         return reverse(f"assignment_rules:{right.name}", args=more)
 
+    def of_texts(right: Right) -> str:
+        text = StartingText.objects.get(name="where")
+        return reverse(
+            f"starting_texts:{right.name}", args=[text.pk] if right.name in ("edit", "delete") else []
+        )
+
     client, column = browser(visitor), list(Visitor).index(visitor)
     walked = [
         *compared(client, column, rights.PUBLIC, public_address),
         *compared(client, column, rights.DESK, lambda right: desk_address(right, submission)),
         *compared(client, column, rights.BULK, of_bulk),
         *compared(client, column, rights.RULES, of_rules),
+        *compared(client, column, rights.TEXTS, of_texts),
     ]
     assert [each for each in walked if each[1] is not each[2]] == []
     seen = visitor in (Visitor.MODERATOR, Visitor.ADMINISTRATOR)
@@ -157,7 +164,11 @@ def test_roles_have_the_permissions_that_the_table_assumes() -> None:
         for group in ("Editors", "Moderators", "Administrators", "Researchers", "Translators")
     }
     handles, rules = {"view_submission", "change_submission"}, {"add", "change", "delete"}
-    senior = handles | {"view_personal_data"} | {f"{action}_assignmentrule" for action in rules}
+    senior = (
+        handles
+        | {"view_personal_data"}
+        | {f"{action}_{model}" for action in rules for model in ("assignmentrule", "startingtext")}
+    )
     assert held == {
         "Editors": handles,
         "Moderators": senior,
