@@ -3,7 +3,11 @@
 import pytest
 from django.test import Client
 
+from tests.cases.submissions.conftest import site, submitter
+from tests.cases.submissions.filling import Submitter
 from tests.factories.site import make_site
+
+__all__ = ["site", "submitter"]
 
 pytestmark = pytest.mark.django_db
 ORIGIN = {"origin": "https://embassy.example"}
@@ -48,6 +52,33 @@ def test_preflight_allows_reading_with_a_key(client: Client) -> None:
 def test_preflight_is_answered_whatever_the_key(client: Client) -> None:
     answer = client.options("/api/v2/", headers={**PREFLIGHT, "authorization": "nonsense"})
     assert answer.status_code == 200
+
+
+def test_files_below_a_secret_address_are_open_without_cookies(submitter: Submitter) -> None:
+    files = submitter.address("files")
+    asked = {
+        **ORIGIN,
+        "access-control-request-method": "DELETE",
+        "access-control-request-headers": "accept",
+    }
+    told = submitter.client.options(files, headers=asked)
+    assert told["Access-Control-Allow-Methods"] == "GET, POST, DELETE, OPTIONS"
+    assert told["Access-Control-Allow-Headers"] == "accept, content-type"
+    answers = [
+        submitter.client.get(files, headers={**ORIGIN, "accept": "application/json"}),
+        submitter.client.get(
+            files.replace(submitter.token, "A" * 44), headers={"accept": "application/json"}
+        ),
+    ]
+    assert [answer.status_code for answer in answers] == [200, 404]
+    assert answers[1].json()["problems"][0]["detail"] == "This link leads nowhere"
+    for answer in (told, *answers):
+        assert answer["Access-Control-Allow-Origin"] == "*"
+        assert "Access-Control-Allow-Credentials" not in answer
+        assert not answer.cookies
+    for name in ("status", "check", "own_data"):
+        closed = submitter.client.get(submitter.address(name), headers=ORIGIN)
+        assert "Access-Control-Allow-Origin" not in closed
 
 
 @pytest.mark.parametrize("path", ["/en/", "/admin/login/", "/apix/", "/health/live/"])

@@ -74,6 +74,10 @@ def test_form_is_told_in_the_language_asked_for(client: Client) -> None:
     topics = next(each for step in told["steps"] for each in step["questions"] if each["name"] == "topics")
     assert {"value": "noon-heat", "label": "حرارة", "depth": 0} in topics["choices"]
     assert told["steps"][0]["title"] == "عنك"
+    files = [step["files"] for step in told["steps"] if step["files"]]
+    assert [(each["label"], each["most"], each["words"]["credit"]) for each in files] == [
+        ("الصور والملفات", 12, "من صنعه؟")
+    ]
 
 
 def test_same_key_and_body_is_one_submission_and_another_body_is_refused(client: Client) -> None:

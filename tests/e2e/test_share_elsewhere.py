@@ -11,10 +11,14 @@ from playwright.sync_api import Browser, Page, expect
 from cases.submissions.models import Submission
 from cases.submissions.states import State
 from tests.browser.checks import barriers, overflow
+from tests.cases.submissions.uploads.made import SCRIPT, jpeg, picture, saved
 from tests.factories.pages import make_campaign
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LINK = "Share a project with us"
+SQUARE = {"name": "square.jpg", "mimeType": "image/jpeg", "buffer": jpeg()}
+PAGE = {"name": "page.jpg", "mimeType": "image/jpeg", "buffer": SCRIPT}
+NIGHT = {"name": "night.png", "mimeType": "image/png", "buffer": saved(picture(40, 40), "PNG")}
 
 
 @contextmanager
@@ -77,7 +81,11 @@ def test_partner_offers_the_form_on_a_page_of_their_own(
         assert submission.answers["lessons_do"] == "Begin with the school\nAsk twice"
         link = page.locator(".sent + a").get_attribute("href") or ""
         assert link.startswith(f"{admin_address}/{locale}/share/")
-        assert [each for each in complaints if "status of 422" not in each] == []
+        add_files(page)
+        kept = submission.uploads.get()
+        assert (kept.name, kept.description, kept.credit) == ("square.jpg", "Children on stairs", "Amina")
+        expected = ("status of 422", "status of 415", "ERR_FAILED")
+        assert [each for each in complaints if not any(known in each for known in expected)] == []
         context.close()
 
 
@@ -101,5 +109,39 @@ def share(page: Page, address: str) -> None:
     page.locator("input[name=licence]").first.check()
     page.locator("#rights").check()
     page.locator("#consent").check()
+    choose_files(page)
+    # The line is cut while the first file is on its way, and comes back.
+    page.route("**/files/", lambda route: route.abort(), times=2)
     page.locator("form > button").dblclick()
     expect(page.locator(".sent")).to_be_focused()
+
+
+def choose_files(page: Page) -> None:
+    """Choose a picture, one that is a script, one that is too large, and one more to take away again."""
+    page.locator("details:has(#files) summary").click()
+    page.locator("#files").set_input_files([SQUARE, PAGE, NIGHT])
+    page.locator("#files").set_input_files([{**NIGHT, "name": "large.png", "buffer": bytes(21 * 2**20)}])
+    row = page.locator(".files li")
+    expect(row).to_have_count(4)
+    expect(row.last.locator(".error")).not_to_be_empty()
+    row.first.locator("textarea").fill("Children on stairs")
+    row.first.locator("input").fill("Amina")
+    row.nth(2).locator("button").click()
+    expect(row).to_have_count(3)
+    expect(page.locator("#files")).to_be_focused()
+    assert barriers(page) + overflow(page) == []
+
+
+def add_files(page: Page) -> None:
+    """What happens to them after sending: one waits for the line, one is refused."""
+    row = page.locator(".files li")
+    expect(row).to_have_count(2)
+    expect(row.first.locator(".error")).not_to_be_empty()
+    expect(row.last.locator(".error")).not_to_be_empty()
+    assert barriers(page) + overflow(page) == []
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(row.first.locator("p.soft")).to_be_visible()
+    expect(row.last.locator("progress")).to_be_hidden()
+    expect(row.last.locator("button")).to_be_hidden()
+    expect(page.locator(".field > [role=status]")).not_to_be_empty()
+    assert barriers(page) + overflow(page) == []

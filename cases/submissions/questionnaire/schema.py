@@ -11,6 +11,7 @@ from cases.submissions.questionnaire.answers import Answer, clean_text
 from cases.submissions.questionnaire.fields import MOST_LINES, choices_of
 from cases.submissions.questionnaire.questions import Kind, Question
 from cases.submissions.questionnaire.steps import Step
+from cases.submissions.uploads.offering import files_offered
 
 VERSION = 1
 Json = dict[str, Any]
@@ -48,6 +49,7 @@ def definition(steps: Iterable[Step]) -> list[Json]:
             "title": str(step.title),
             "lede": str(step.lede),
             "questions": [_told(question) for question in step.questions],
+            "files": files_offered() if step.takes_files else None,
         }
         for step in steps
     ]

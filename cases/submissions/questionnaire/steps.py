@@ -259,6 +259,7 @@ IN_SHORT = Step(
     pgettext_lazy("the quick way to share a project", "In two minutes"),
     _("Four answers. The rest can come later, from you or from an editor."),
     (TITLE, CITY, COUNTRY, POINT, SUMMARY, LANGUAGE, EMAIL, RIGHTS, CONSENT),
+    takes_files=True,
 )
 
 FULL = (ABOUT_YOU, PROJECT, PLACE, TOPICS, STORY, LEARNED, PEOPLE, PICTURES, LICENCE)

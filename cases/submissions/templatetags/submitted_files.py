@@ -7,7 +7,6 @@ from django.conf import settings
 
 from cases.submissions.models import Submission, Upload
 from cases.submissions.uploads.contents import ACCEPTED_BY_BROWSERS
-from cases.submissions.uploads.problems import problems_in
 
 register = template.Library()
 
@@ -18,7 +17,7 @@ def submitted_files(context: dict[str, Any]) -> dict[str, Any]:
     return {
         "token": context["token"],
         "uploads": uploads_of(context["submission"]),
-        "problems": problems_in(context["request"]),
+        "problems": context["file_problems"],
         "accepted": ACCEPTED_BY_BROWSERS,
         "file_bytes": settings.SUBMITTED_FILE_BYTES,
         "most_files": settings.SUBMITTED_FILES_MOST,

@@ -28,8 +28,16 @@ class ShownProblem:
 
 def packed(problems: Iterable[Problem]) -> str:
     """``problems`` as a text for an address; the first twenty."""
-    rows = [[each.name, each.error.code, each.error.most] for each in problems]
-    return signing.dumps(rows[:MOST], salt=SALT, compress=True)
+    return signing.dumps(_rows(problems), salt=SALT, compress=True)
+
+
+def shown_problems(problems: Iterable[Problem]) -> list[ShownProblem]:
+    """``problems`` as a page shows them, in the active language; the first twenty."""
+    return [_shown(number, *row) for number, row in enumerate(_rows(problems), start=1)]
+
+
+def _rows(problems: Iterable[Problem]) -> list[list[Any]]:
+    return [[each.name, each.error.code, each.error.most] for each in problems][:MOST]
 
 
 def problems_in(request: HttpRequest) -> list[ShownProblem]:

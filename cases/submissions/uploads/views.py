@@ -20,8 +20,10 @@ from cases.submissions.uploads.removing import remove
 from cases.submissions.uploads.serving import file_response
 from cases.submissions.uploads.taking import Taken, take, take_with_step
 from cases.submissions.views.access import METHODS, lost, with_link
+from cases.submissions.views.keeping import files_step, keep_beside_files
 
-STEP = "pictures"
+# The part of the page that holds the files.
+ANCHOR = "pictures"
 
 
 @with_link
@@ -32,7 +34,10 @@ def files(request: HttpRequest, link: SecretLink) -> HttpResponse:
     taken = take(request, link.submission_id)
     if not taken.uploads and not taken.problems:
         taken.problems.append(Problem("", UploadRefusedError("nothing")))
-    return _told(link, taken) if _wants_json(request) else to_files(link, taken.problems)
+    if _wants_json(request):
+        return _told(link, taken)
+    keep_beside_files(request, link)
+    return to_files(link, taken.problems)
 
 
 @partial(with_link, methods=(*METHODS, "DELETE"))
@@ -75,6 +80,7 @@ def _changed(request: HttpRequest, link: SecretLink, key: str, deed: str) -> Htt
 def _change_in_step(request: HttpRequest, link: SecretLink, key: str, deed: str) -> HttpResponse:
     """The button of one file sends the whole step: nothing that was written or chosen there is lost."""
     taken = take_with_step(request, link.submission_id)
+    keep_beside_files(request, link)
     if deed == "remove":
         try:
             remove(link.submission_id, key)
@@ -121,9 +127,10 @@ def _told(link: SecretLink, taken: Taken) -> JsonResponse:
 
 def to_files(link: SecretLink, problems: list[Problem]) -> HttpResponseRedirect:
     """To the step that holds the files, which tells ``problems``."""
-    address = reverse("submissions:step", args=[token_of(link), STEP])
+    step = files_step(link.submission.way)
+    address = reverse("submissions:step", args=[token_of(link), step.name])
     query = f"?{PARAMETER}={packed(problems)}" if problems else ""
-    return HttpResponseRedirect(f"{address}{query}#{STEP}")
+    return HttpResponseRedirect(f"{address}{query}#{ANCHOR}")
 
 
 def _wants_json(request: HttpRequest) -> bool:

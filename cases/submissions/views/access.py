@@ -9,8 +9,9 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -58,10 +59,17 @@ def with_link(view: View, methods: tuple[str, ...] = METHODS) -> View:
     return private(opened, methods)
 
 
+def _lost_link(status: int) -> dict[str, Any]:
+    detail = gettext("This link leads nowhere")
+    return {"name": "", "code": "link", "detail": detail, "status": status, "again": False}
+
+
 def lost(request: HttpRequest, status: int, *, erased: bool = False) -> HttpResponse:
     """The page that stands where a link leads nowhere: what can be the reason, and how to get a new one."""
     if request.method == "POST":
         # Files may be on their way: who is still sending does not see the answer.
         throw_away(request, settings.SUBMITTED_FILES_BYTES)
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"files": [], "problems": [_lost_link(status)]}, status=status)
     context = {"status": status, "erased": erased, "not_indexed": True}
     return render(request, "submissions/lost.html", context, status=status)

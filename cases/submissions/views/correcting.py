@@ -28,9 +28,10 @@ from cases.submissions.questionnaire import Step
 from cases.submissions.questionnaire.answers import clean_text, given
 from cases.submissions.states import CorrectionState
 from cases.submissions.views.access import lost, with_link
+from cases.submissions.views.keeping import posted_version
 from cases.submissions.views.limits import too_many
 from cases.submissions.views.step_page import shown_field
-from cases.submissions.views.steps import posted_version, told_of_save
+from cases.submissions.views.steps import told_of_save
 
 
 def address_of(link: SecretLink, name: str, *more: str) -> str:

@@ -1,6 +1,6 @@
 """How a step looks: with its answers, what is wrong with them, and how far one has come."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,8 @@ from cases.submissions.questionnaire.answers import Problem, StepForm, shown
 from cases.submissions.questionnaire.fields import choices_of
 from cases.submissions.suspicion import TRAP
 from cases.submissions.tile import tile_so_far
-from cases.submissions.uploads.problems import problems_in
+from cases.submissions.uploads.problems import problems_in, shown_problems
+from cases.submissions.uploads.reading import Problem as NotAdded
 from cases.submissions.views.place_fields import place_shown
 from cases.submissions.views.progress import progress_of
 from cases.submissions.written_in import language_asked
@@ -42,8 +43,12 @@ def step_page(
     *,
     looked_at: bool = False,
     with_missing: bool = False,
+    not_added: Iterable[NotAdded] = (),
 ) -> HttpResponse:
-    """The page of a step; ``looked_at`` shows what is wrong, ``with_missing`` also what is missing."""
+    """The page of a step; ``looked_at`` shows what is wrong, ``with_missing`` also what is missing.
+
+    ``not_added`` are files that this request brought in vain.
+    """
     submission = link.submission
     found = StepForm(asked, submission.answers).problems() if looked_at else []
     problems = [each for each in found if with_missing or not each.is_missing]
@@ -63,7 +68,7 @@ def step_page(
             for question in asked.questions
         ],
         "problems": problems,
-        "file_problems": problems_in(request) if asked.takes_files else [],
+        "file_problems": shown_problems(not_added) or (problems_in(request) if asked.takes_files else []),
         "replaced": replaced,
         "progress": progress_of(submission, asked.name),
         "tile": tile_so_far(submission),

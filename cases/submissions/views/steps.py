@@ -1,7 +1,6 @@
 """The steps of the form: each answer is kept as it is given, then looked at."""
 
 from collections.abc import Iterable
-from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -17,6 +16,7 @@ from cases.submissions.states import State
 from cases.submissions.uploads.taking import Taken, take_with_step
 from cases.submissions.uploads.views import to_files
 from cases.submissions.views.access import lost, with_link
+from cases.submissions.views.keeping import posted_version
 from cases.submissions.views.place_fields import back_to_place, with_place_button
 from cases.submissions.views.progress import CHECK
 from cases.submissions.views.sending import send_or_explain
@@ -35,15 +35,13 @@ def step(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
         return lost(request, 404)
     if request.method == "POST":
         taken = take_with_step(request, link.submission_id) if asked.takes_files else Taken()
-        response = _keep(request, link, asked)
-        goes_on = response.status_code == HTTPStatus.FOUND
-        return to_files(link, taken.problems) if taken.problems and goes_on else response
+        return _keep(request, link, asked, taken)
     if not submission.is_writable:
         return HttpResponseRedirect(reverse("submissions:status", args=[token_of(link)]))
     return step_page(request, link, asked, {})
 
 
-def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
+def _keep(request: HttpRequest, link: SecretLink, asked: Step, taken: Taken) -> HttpResponse:
     answers = with_place_button(request.POST, given(asked.questions, request.POST), link.submission)
     wants_json = "application/json" in request.headers.get("Accept", "")
     if wants_json:
@@ -58,19 +56,24 @@ def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
     link.submission = saved.submission
     if wants_json:
         return JsonResponse(_told(saved, asked))
-    return _go_on(request, link, asked, saved)
+    return _go_on(request, link, asked, saved, taken)
 
 
-def _go_on(request: HttpRequest, link: SecretLink, asked: Step, saved: Saved) -> HttpResponse:
-    """To the next step; here again where something is wrong or was written elsewhere meanwhile."""
+def _go_on(request: HttpRequest, link: SecretLink, asked: Step, saved: Saved, taken: Taken) -> HttpResponse:
+    """To the next step; here again where something is wrong or was written elsewhere meanwhile.
+
+    Nothing is sent while its submitter does not know that a file is not there.
+    """
     back = back_to_place(request, link, asked)
-    if back is not None and not saved.replaced:
+    if back is not None and not saved.replaced and not taken.problems:
         return back
     wrong = [each for each in StepForm(asked, saved.submission.answers).problems() if not each.is_missing]
     following = _after(saved.submission, asked)
     sends = saved.submission.way == Way.QUICK and saved.submission.state == State.DRAFT
     if saved.replaced or (wrong and not sends and "anyway" not in request.POST):
-        return step_page(request, link, asked, saved.replaced, looked_at=True)
+        return step_page(request, link, asked, saved.replaced, looked_at=True, not_added=taken.problems)
+    if taken.problems:
+        return to_files(link, taken.problems)
     if sends and following == CHECK:
         return send_or_explain(request, link, on_step=asked)
     return HttpResponseRedirect(reverse("submissions:step", args=[token_of(link), following]))
@@ -80,12 +83,6 @@ def _after(submission: Submission, asked: Step) -> str:
     names = [each.name for each in steps_for(submission.way)]
     following = names[names.index(asked.name) + 1 :]
     return following[0] if following else CHECK
-
-
-def posted_version(request: HttpRequest) -> int | None:
-    """The version that the writer had before their eyes."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _told(saved: Saved, asked: Step) -> dict[str, Any]:

@@ -318,7 +318,9 @@ WAGTAILFRONTENDCACHE: dict[str, dict[str, Any]] = {
 FRONT_CACHE_KEYS: dict[str, str] = env.dict("FRONT_CACHE_KEYS", default={})
 FASTLY_API_TOKEN = env.str("FASTLY_API_TOKEN", default="")
 CLOUDFLARE_API_TOKEN = env.str("CLOUDFLARE_API_TOKEN", default="")
-CORS_URLS_REGEX = r"^/api/"
+# The files of a submission, below the secret address of the form.
+CORS_FILES_REGEX = r"^/[A-Za-z-]+/share/[A-Za-z0-9_-]{44}/files/"
+CORS_URLS_REGEX = rf"^/api/|{CORS_FILES_REGEX}"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("accept", "authorization", "content-type", "if-none-match")

@@ -1,6 +1,7 @@
 // <closer-cities-share>: the form for sharing a project, on any page. Documented in docs/embedding.md.
 import { directionOf, make, safe } from "./elements.js";
 import { answerTo, fieldOf } from "./questions.js";
+import { FilesPart } from "./share-files.js";
 import { formSheet } from "./share-styles.js";
 import { shareWordsFor } from "./share-words.js";
 import { sheet } from "./styles.js";
@@ -9,6 +10,7 @@ const OWN_HOST = new URL(import.meta.url).origin;
 
 class CloserCitiesShare extends HTMLElement {
   #questions = [];
+  #files = null;
   #sent = { body: "", key: "" };
 
   connectedCallback() {
@@ -65,7 +67,7 @@ class CloserCitiesShare extends HTMLElement {
     this.#questions = steps.flatMap((step) => step.questions);
     const form = make("form");
     form.noValidate = true;
-    for (const step of steps.filter((each) => each.questions.length)) form.append(this.#section(step));
+    for (const step of steps.filter((each) => each.questions.length || each.files)) form.append(this.#section(step));
     const state = make("p", "state");
     state.setAttribute("role", "status");
     form.append(make("button", "", this.words.send), state);
@@ -83,13 +85,17 @@ class CloserCitiesShare extends HTMLElement {
     section.open = step.questions.some((question) => question.required);
     const fields = make("div");
     fields.append(...step.questions.map((question) => fieldOf(question, this.words)));
+    if (step.files) {
+      this.#files = new FilesPart(step.files);
+      fields.append(this.#files.field(this.words.optional));
+    }
     section.append(make("summary", "", step.title), fields);
     return section;
   }
 
   #keep(form) {
     try {
-      localStorage.setItem(this.#place, JSON.stringify([...new FormData(form)]));
+      localStorage.setItem(this.#place, JSON.stringify([...new FormData(form)].filter(([, value]) => typeof value === "string")));
     } catch {
       // A page may have no room to keep things in: the form itself holds what was typed.
     }
@@ -119,8 +125,8 @@ class CloserCitiesShare extends HTMLElement {
   }
 
   async #send(form) {
-    const button = form.querySelector("button");
-    const state = form.querySelector("[role=status]");
+    const button = form.querySelector(":scope > button");
+    const state = form.querySelector(":scope > [role=status]");
     if (button.disabled) return;
     const body = this.#body(form);
     // Sent again after the line was lost it is the same submission; changed, it is another one.
@@ -156,9 +162,15 @@ class CloserCitiesShare extends HTMLElement {
     const link = make("a", "", this.words.follow);
     link.href = safe(address);
     link.referrerPolicy = "no-referrer";
-    this.#show(words, link);
+    const hasFiles = this.#files && !this.#files.isEmpty;
+    this.#show(words, link, ...(hasFiles ? [this.#files.sent()] : []));
     words.focus();
-    this.dispatchEvent(new CustomEvent("closer-cities-shared", { bubbles: true, composed: true, detail: { reference } }));
+    this.#tell("closer-cities-shared", { reference });
+    if (hasFiles) this.#files.upload(new URL("files/", address).href, (done) => this.#tell("closer-cities-files", { reference, ...done }));
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
   #explain(form, errors) {

@@ -20,5 +20,14 @@ formSheet.replaceSync(`
   .problems ul { display: block; list-style: disc; padding-inline-start: 1.2rem; }
   .problems a { color: #a3180e; font-weight: 600; }
   :is(input, select, textarea, summary, a, .problems, .sent):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+  .files { display: grid; gap: 0; grid-template-columns: none; margin: 0; }
+  .files:not(:empty) { margin-block-start: 0.6rem; }
+  .files li { border-block-start: 1px solid var(--line); display: grid; gap: 0.6rem; justify-items: start; overflow-wrap: anywhere; padding-block: 0.9rem; }
+  .files .field { inline-size: 100%; }
+  .files .error:empty { display: none; }
+  .files button { margin: 0; }
+  input[type=file] { padding: 0.6rem; }
+  progress { accent-color: var(--accent); block-size: 0.75rem; inline-size: 100%; }
+  .sent + a { display: inline-block; margin-block: 0.6rem; }
   .trap { clip-path: inset(50%); block-size: 1px; inline-size: 1px; overflow: hidden; position: absolute; }
 `);

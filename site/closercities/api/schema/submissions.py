@@ -32,6 +32,20 @@ _QUESTION: Schema = {
     },
     "required": ["name", "kind", "label", "hint", "required", "limit", "choices"],
 }
+_FILES: Schema = {
+    "type": "object",
+    "description": "What files can be added after posting, and the words for it.",
+    "properties": {
+        "label": {"type": "string"},
+        "hint": {"type": "string"},
+        "accept": {"type": "string"},
+        "most": {"type": "integer"},
+        "bytes": {"type": "integer"},
+        "bytes_together": {"type": "integer"},
+        "words": {"type": "object", "additionalProperties": {"type": "string"}},
+    },
+    "required": ["label", "hint", "accept", "most", "bytes", "bytes_together", "words"],
+}
 _STEP: Schema = {
     "type": "object",
     "properties": {
@@ -39,8 +53,9 @@ _STEP: Schema = {
         "title": {"type": "string"},
         "lede": {"type": "string"},
         "questions": {"type": "array", "items": _QUESTION},
+        "files": {"anyOf": [_FILES, {"type": "null"}]},
     },
-    "required": ["name", "title", "lede", "questions"],
+    "required": ["name", "title", "lede", "questions", "files"],
 }
 
 
@@ -81,7 +96,7 @@ def _receipt() -> Schema:
             "status_url": {
                 "type": "string",
                 "format": "uri",
-                "description": "A secret address: for the submitter alone.",
+                "description": "A secret address: for the submitter alone. Files are added below it.",
             },
             "state": {"type": "string", "enum": State.values},
         },
@@ -115,7 +130,14 @@ def _post() -> dict[str, Any]:
     return {
         "operationId": "submission_post",
         "summary": "Share a project",
-        "description": "The submitter gets a mail and confirms their address; then an editor reads it.",
+        "description": (
+            "The submitter gets a mail and confirms their address; then an editor reads it. Files follow, "
+            "one by one: POST each as `multipart/form-data`, in the field `files`, to `files/` below "
+            "`status_url`, with `Accept: application/json`. The answer is 201 with `files`, or the status of "
+            "what is wrong with `problems`, each with `name`, `code`, `detail` and whether it may be tried "
+            "`again`. Say what a file shows with a form of `description` and `credit` to `describe/` below "
+            "its `address`."
+        ),
         "tags": ["Submissions"],
         "parameters": [key],
         "requestBody": body,

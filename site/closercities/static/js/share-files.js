@@ -166,7 +166,6 @@ const start = () => {
   };
 
   part.querySelector("[data-scripted]").hidden = false;
-  // Still there, so that Enter in a field presses it and not the first “Remove”.
   part.querySelector("[data-unscripted]").hidden = true;
   input.addEventListener("change", () => {
     add([...input.files]);

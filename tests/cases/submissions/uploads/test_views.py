@@ -10,8 +10,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from cases.submissions.models import Submission, Upload
+from cases.submissions.questionnaire import QUICK
 from cases.submissions.states import State
-from tests.cases.submissions.filling import Submitter
+from tests.cases.submissions.filling import IN_SHORT, Submitter, form_data
 from tests.cases.submissions.uploads.made import (
     SCRIPT,
     camera_data,
@@ -365,3 +366,31 @@ def test_step_asks_the_database_as_often_with_many_files(
     with django_assert_num_queries(QUERIES):
         page = submitter.get("step", "pictures")
     assert page.content.decode().count("data-file=") == count + 1
+
+
+def test_quick_way_keeps_answers_and_files_whatever_button_is_pressed(site: None, client: Client) -> None:
+    submitter = Submitter(client).begin("quick")
+
+    def press(name: str, *args: str, title: str, files: tuple[SimpleUploadedFile, ...] = ()) -> Any:
+        data = form_data(QUICK[0], {**IN_SHORT, "title": title}, submitter.submission.version)
+        return client.post(submitter.address(name, *args), data | {"files": list(files)})
+
+    in_short = submitter.address("step", "in-short")
+    added = press("files", title="One", files=(sent("a.jpg", jpeg()), sent("b.jpg", SCRIPT)))
+    assert added["Location"].startswith(f"{in_short}?not-added=")
+    assert b"b.jpg" in client.get(added["Location"]).content
+    assert submitter.submission.title == "One"
+    # Sent with a file that cannot be taken, it waits: its submitter would not know.
+    refused = press("step", "in-short", title="Two", files=(sent("c.exe", b"MZ" + bytes(90)),))
+    assert refused["Location"].startswith(f"{in_short}?not-added=")
+    assert (submitter.submission.title, submitter.submission.state) == ("Two", State.DRAFT)
+    key = Upload.objects.get().key
+    removed = press("remove_file", key, title="Three")
+    assert (removed["Location"], submitter.submission.title) == (f"{in_short}#pictures", "Three")
+    done = press("step", "in-short", title="Four", files=(sent("d.jpg", jpeg()), sent("e.pdf", pdf())))
+    assert (done.status_code, submitter.submission.state) == (302, State.UNCONFIRMED)
+    assert list(Upload.objects.values_list("name", flat=True)) == ["d.jpg", "e.pdf"]
+    # The window is still open: what is typed there late is passed on, not lost.
+    Submission.objects.update(state=State.READING)
+    assert press("files", title="Five").status_code == 302
+    assert "Five" in submitter.submission.events.latest("pk").words

@@ -1,0 +1,34 @@
+"""Keeps what a form of a step brings, whichever of its buttons was pressed."""
+
+from django.http import HttpRequest
+
+from cases.submissions.models import SecretLink
+from cases.submissions.questionnaire import Step, steps_for
+from cases.submissions.questionnaire.answers import given
+from cases.submissions.words import keep_late_words
+from cases.submissions.writing import NotWritableError, save_answers
+
+
+def posted_version(request: HttpRequest) -> int | None:
+    """The version of the answers that the form was shown with."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def files_step(way: str) -> Step:
+    """The step of ``way`` at which files are added."""
+    return next(step for step in steps_for(way) if step.takes_files)
+
+
+def keep_beside_files(request: HttpRequest, link: SecretLink) -> None:
+    """Keep the answers that stand in one form with the files."""
+    asked = files_step(link.submission.way)
+    answers = given(asked.questions, request.POST)
+    if not answers:
+        return
+    try:
+        link.submission = save_answers(
+            link.submission_id, answers, based_on=posted_version(request)
+        ).submission
+    except NotWritableError as refusal:
+        keep_late_words(refusal.submission, asked, answers)
