@@ -38,14 +38,14 @@ WEEK = timedelta(days=7)
 class Reason(TextChoices):
     """Why a submission is suspected. The values stand in data: never change one."""
 
-    TRAP = "trap", _("A field that people do not see was filled")
-    HASTE = "haste", _("Filled faster than one can read")
+    TRAP = "trap", _("Hidden field filled")
+    HASTE = "haste", _("In haste")
     LINKS = "links", _("Many links")
-    MARKUP = "markup", _("Links as programs write them")
-    TITLE = "title", _("The same title came from another address")
-    TEXT = "text", _("The same text came from several addresses")
-    MAILBOX = "mailbox", _("A great many from one mailbox")
-    CROWD = "crowd", _("A flood of forms from one network")
+    MARKUP = "markup", _("Links in markup")
+    TITLE = "title", _("Title seen before")
+    TEXT = "text", _("Text seen before")
+    MAILBOX = "mailbox", _("Many from one mailbox")
+    CROWD = "crowd", _("Flood from one network")
 
 
 _POINTS = {

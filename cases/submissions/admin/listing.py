@@ -81,7 +81,7 @@ class DeskView(IndexView):
         chosen = [BulkActionsCheckboxColumn("bulk_actions", obj_type="submission")]
         return [
             *(chosen if may_handle(self.request.user) else []),
-            _TitleColumn("title", label=_("Title"), sort_key="title", get_url=self._address, width="34%"),
+            _TitleColumn("title", label=_("Title"), sort_key="title", get_url=self._address, width="28%"),
             _StateColumn("state", label=_("State"), sort_key="state"),
             Column(
                 "age",
@@ -97,7 +97,7 @@ class DeskView(IndexView):
                 accessor="told.assignee",
                 sort_key="assigned_to__username",
             ),
-            _SuspicionColumn("suspicion", label=_("Suspicion"), sort_key="suspicion"),
+            _SuspicionColumn("suspicion", label=_("Suspicion"), sort_key="suspicion", width="14%"),
         ]
 
     @staticmethod
