@@ -27,8 +27,8 @@ def keep_beside_files(request: HttpRequest, link: SecretLink) -> None:
     if not answers:
         return
     try:
-        link.submission = save_answers(
-            link.submission_id, answers, based_on=posted_version(request)
-        ).submission
+        saved = save_answers(link.submission_id, answers, based_on=posted_version(request))
     except NotWritableError as refusal:
         keep_late_words(refusal.submission, asked, answers)
+    else:
+        link.submission = saved.submission
