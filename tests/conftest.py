@@ -18,14 +18,15 @@ from uuid import uuid4
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import translation
 from elasticsearch import Elasticsearch
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from closercities.serve.catalogues import compile_stale_catalogues
 from tests.browser.chromium import NAMES as CHROMIUM
 
-pytest_plugins = ["tests.migrated_database"]
+pytest_plugins = ["tests.migrated_database", "tests.once"]
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -107,6 +108,17 @@ def _default_language() -> Iterator[None]:
     """Each test starts in the default language, whatever the request of another one left active."""
     with translation.override(django_settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(scope="module")
+def module_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database, for what all tests of a module find there; gone when the module ends.
+
+    Each test's own writing still ends with the test. Not for modules whose tests commit.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+from tests.once import ALIKE
 from tools.locked import pins
 
 
@@ -49,3 +50,7 @@ def test_tests_that_empty_the_database_stand_in_files_of_their_own(root: Path) -
         and not (line.startswith("pytestmark = ") and path.read_text().count("\ndef test_") == 1)
     ]
     assert mixed == []
+
+
+def test_files_that_the_gate_runs_on_one_database_are_there(root: Path) -> None:
+    assert [name for name in ALIKE if not (root / name).is_file()] == []

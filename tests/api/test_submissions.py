@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 FORM, POST = "/api/v2/submission-form/", "/api/v2/submissions/"
 
 
-@pytest.fixture(autouse=True)
-def site(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def site(module_database: None) -> None:
     make_site("en", "ar")
 
 

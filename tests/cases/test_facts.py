@@ -20,8 +20,8 @@ from tests.factories.site import case_index, locale, make_site
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _site(module_database: None) -> None:
     make_site("en", "ar", "nl")
 
 

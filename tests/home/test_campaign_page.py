@@ -23,8 +23,8 @@ from tests.website.documents import document, language_of, text_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _site(module_database: None) -> None:
     make_site("en", "ar")
 
 

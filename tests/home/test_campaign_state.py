@@ -16,8 +16,8 @@ CLOSES = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)
 
 
-@pytest.fixture(autouse=True)
-def _site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _site(module_database: None) -> None:
     make_site("en", "ar")
 
 

@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 QUOTE = "The drawing stayed for two weeks."
 
 
-@pytest.fixture(autouse=True)
-def _site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _site(module_database: None) -> None:
     make_site("en", "ar")
 
 

@@ -32,8 +32,8 @@ pytestmark = pytest.mark.django_db
 HOSTILE = "<script>alert(1)</script> \u202eevil &amp; “quoted”"
 
 
-@pytest.fixture(autouse=True)
-def _site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _site(module_database: None) -> None:
     make_site("en", "ar")
 
 

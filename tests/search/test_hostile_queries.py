@@ -53,8 +53,8 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def site(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def site(module_database: None) -> None:
     make_site("en", "ar")
     make_case("A square that floods", stage="planned")
 

@@ -13,8 +13,8 @@ from tests.factories.site import locale, make_site
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def site(module_database: None) -> None:
     make_site("en", "ar")
 
 

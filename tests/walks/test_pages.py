@@ -54,8 +54,8 @@ OURS = [model for model in get_page_models() if issubclass(model, BasePage)]
 MANY = 12
 
 
-@pytest.fixture(autouse=True)
-def _site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _site(module_database: None) -> None:
     make_site("en", "ar")
 
 

@@ -60,8 +60,9 @@ QUESTIONS = [
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 
 
-@pytest.fixture(autouse=True)
-def site(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def site(browser: Browser, module_database: None) -> None:
+    # The browser comes first: within its event loop Django has other connections.
     make_site("en", "ar", *OTHER_LOCALES)
     make_full_case("A square that holds rain", slug="square")
     make_article("What made it travel", slug="article", abstract="A question.")

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 ARABIC_TITLE = "ساحة تحفظ المطر"
 
 
-@pytest.fixture(autouse=True)
-def site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def site(module_database: None) -> None:
     make_site("en", "nl", "ar")
 
 

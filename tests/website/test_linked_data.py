@@ -28,8 +28,8 @@ HOST = "http://testserver"
 EVIL = "</script><script>alert(1)</script><!-- & \u2028\u2029 \u202e'\""
 
 
-@pytest.fixture(autouse=True)
-def site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def site(module_database: None) -> None:
     make_site("en", "nl", "ar")
 
 

@@ -33,8 +33,8 @@ ADDRESSES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def site(module_database: None) -> None:
     make_site("en", "ar")
     make_full_case("A square", slug="square")
     make_article(EVIL, slug="article", abstract=EVIL)

@@ -42,8 +42,8 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _site() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _site(module_database: None) -> None:
     make_site("en", "ar")
     make_case()
 
