@@ -26,8 +26,9 @@ check: setup ## Everything else a change has to pass: format, lint, types, contr
 	@$(RUN) -m closercities.serve.catalogues
 	@exec $(RUN) -m tools.check
 
-walk: setup ## Let a browser look at every page of the demo (long; goes on where it was interrupted)
-	@exec $(RUN) -m tests.browser.walk --figures docs/walk.md
+walk: setup ## Let a browser look at every page of the demo, and share twenty real cases (long; the looks go on where they were interrupted)
+	@$(RUN) -m tests.browser.walk --figures docs/walk.md
+	@TYPED_CASES=20 $(RUN) -m pytest -q tests/e2e/test_type_in_cases.py
 
 screenshots: setup ## Take the pictures in docs/screenshots
 	@exec $(RUN) -m tests.browser.screenshots
@@ -35,7 +36,8 @@ screenshots: setup ## Take the pictures in docs/screenshots
 measure: setup ## Measure pages as a slow phone on a poor line loads them
 	@exec $(RUN) -m tests.benchmarks.slow_phone
 
-bench: setup ## Measure what documents cost, beside stock Wagtail (PostgreSQL in DATABASE_URL)
+bench: setup ## Measure what documents cost, beside stock Wagtail, and 200 submitters at once (PostgreSQL in DATABASE_URL)
+	@$(RUN) -m tests.benchmarks.submitters
 	@exec $(RUN) -m tests.benchmarks.documents --cases 5000
 	@exec $(RUN) -m tests.benchmarks.documents --cases 50000
 

@@ -79,10 +79,11 @@ class BrowserSubmitter:
         self.page.locator("main form .button:not(.ghost)").first.click()
         self.page.wait_for_load_state()
 
-    def fill_all(self, answers: dict[str, Any]) -> None:
-        """Fill the full form from its first step to its last, and look at each page."""
+    def fill_all(self, answers: dict[str, Any], *, look: bool = True) -> None:
+        """Fill the full form from its first step to its last, and ``look`` at each page."""
         for step in FULL:
-            self.look()
+            if look:
+                self.look()
             self.fill(step, answers)
             self.go_on()
 
