@@ -16,7 +16,7 @@ class Visitor(StrEnum):
 
 
 class Answer(StrEnum):
-    """What they get: the page, something done, the page to sign in, the dashboard, 403, 404."""
+    """What they get: the page, something done, the page to sign in, the dashboard, 403, 404, 405."""
 
     SHOWN = "shown"
     DONE = "done"
@@ -24,6 +24,7 @@ class Answer(StrEnum):
     HOME = "home"
     REFUSED = "refused"
     MISSING = "missing"
+    NOT_SO = "not so"
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,77 @@ BULK: tuple[Right, ...] = tuple(
 # Below /admin/assignment-rules/. Wagtail leads those without the permission to the dashboard.
 RULES: tuple[Right, ...] = tuple(
     Right(view, "GET", _desk(Answer.HOME, Answer.SHOWN, without=Answer.HOME))
-    for view in ("index", "add", "edit", "delete")
+    for view in (
+        "index",
+        "index_results",
+        "add",
+        "edit",
+        "delete",
+        "copy",
+        "history",
+        "history_results",
+        "usage",
+    )
 )
 # Below /admin/starting-texts/: the same.
 TEXTS = RULES
+
+
+@dataclass(frozen=True)
+class WithLink:
+    """An address below a link, asked by whoever holds it, and with the link of another submission instead.
+
+    ``other`` is what the other one gets of their own; nothing of the submission that is asked for.
+    """
+
+    name: str
+    method: str
+    submitter: Answer
+    other: Answer
+
+
+# All ways to ask, at all addresses below /<locale>/share/<token>/.
+_SHOWS = ("check", "correction", "erase", "mail_link", "own_data", "status", "step", "withdraw")
+_ACTS = (
+    "begin_correction",
+    "confirm",
+    "correction_step",
+    "describe_file",
+    "files",
+    "new_links",
+    "proof",
+    "remove_file",
+    "tell_more",
+    "withdraw_correction",
+)
+_A_FILE = ("file", "small_file")
+
+
+def _alike(method: str, answer: Answer, names: tuple[str, ...]) -> tuple[WithLink, ...]:
+    return tuple(WithLink(name, method, answer, answer) for name in names)
+
+
+WITH_LINK: tuple[WithLink, ...] = (
+    *_alike("GET", Answer.SHOWN, _SHOWS),
+    # These act by POST alone, and lead on.
+    *_alike("GET", Answer.DONE, _ACTS),
+    *(WithLink(name, "GET", Answer.SHOWN, Answer.MISSING) for name in _A_FILE),
+    *_alike("POST", Answer.DONE, tuple({*_SHOWS, *_ACTS} - {"erase", "own_data", "proof"})),
+    *_alike("POST", Answer.SHOWN, ("erase", "proof")),
+    *_alike("POST", Answer.NOT_SO, ("own_data",)),
+    *_alike("POST", Answer.MISSING, _A_FILE),
+    *(WithLink(name, "DELETE", Answer.DONE, Answer.MISSING) for name in _A_FILE),
+    *_alike("DELETE", Answer.NOT_SO, (*_SHOWS, *_ACTS)),
+    *_alike("PUT", Answer.NOT_SO, (*_SHOWS, *_ACTS, *_A_FILE)),
+)
+# Below /api/v2/, for everybody alike: the status of an empty body.
+API: dict[tuple[str, str], int] = {
+    ("api_submission_form", "GET"): 200,
+    ("api_submission_form", "POST"): 405,
+    ("api_submission_form", "PUT"): 405,
+    ("api_submission_form", "DELETE"): 405,
+    ("api_submissions", "GET"): 405,
+    ("api_submissions", "POST"): 400,
+    ("api_submissions", "PUT"): 405,
+    ("api_submissions", "DELETE"): 405,
+}

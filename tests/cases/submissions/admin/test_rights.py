@@ -11,6 +11,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from cases.models import CasePage
 from cases.submissions import rights
+from cases.submissions.admin.bulk import ACTIONS
 from cases.submissions.admin.stamp import stamp_of
 from cases.submissions.links import make_link, token_of
 from cases.submissions.models import AssignmentRule, Correction, Look, StartingText, Submission
@@ -31,6 +32,7 @@ GROUPS = {
     Visitor.ADMINISTRATOR: "Administrators",
 }
 OF_A_FILE = ("file", "small_file", "remove_file", "describe_file")
+OF_A_LIST = ("index", "index_results", "add")
 SECRET = {"email": "secret@example.org", "name": "Amina Haddad"}
 
 
@@ -119,14 +121,12 @@ def test_everybody_gets_what_the_table_says(visitor: Visitor) -> None:
         return f"{address}?id={submission.pk}&next=/admin/submissions/"
 
     def of_rules(right: Right) -> str:
-        more = [rule.pk] if right.name in ("edit", "delete") else []
+        more = [] if right.name in OF_A_LIST else [rule.pk]
         return reverse(f"assignment_rules:{right.name}", args=more)
 
     def of_texts(right: Right) -> str:
         text = StartingText.objects.get(name="where")
-        return reverse(
-            f"starting_texts:{right.name}", args=[text.pk] if right.name in ("edit", "delete") else []
-        )
+        return reverse(f"starting_texts:{right.name}", args=[] if right.name in OF_A_LIST else [text.pk])
 
     client, column = browser(visitor), list(Visitor).index(visitor)
     walked = [
@@ -155,6 +155,9 @@ def names(namespace: str, resolver: Any = None, within: str = "") -> set[str]:
 def test_table_knows_every_address() -> None:
     assert {right.name for right in rights.PUBLIC} == names("submissions")
     assert {right.name for right in rights.DESK} == names("submissions_desk")
+    assert {right.name for right in rights.RULES} == names("assignment_rules")
+    assert {right.name for right in rights.TEXTS} == names("starting_texts")
+    assert {right.name for right in rights.BULK} == {action.action_type for action in ACTIONS}
 
 
 def test_roles_have_the_permissions_that_the_table_assumes() -> None:
