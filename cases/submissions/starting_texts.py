@@ -1,6 +1,7 @@
 """The texts to start from that the platform brings: why something is declined, and what is often asked."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -81,3 +82,9 @@ _TEXTS = (
     Text("where", "ask_changes", _("Place"), _("In which city and country is it?")),
 )
 DEFAULTS = {text.name: text for text in _TEXTS}
+
+
+def create_texts(model: Any) -> None:
+    """A row of ``model`` (StartingText) for each that has none, so that it can be edited and deleted."""
+    for number, text in enumerate(DEFAULTS.values(), start=1):
+        model.objects.get_or_create(name=text.name, defaults={"move": text.move, "order": 10 * number})

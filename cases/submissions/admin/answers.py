@@ -76,6 +76,7 @@ def shown_steps(
     return [
         ShownStep(str(step.title), _shown_answers(submission, step, again, with_personal, translations or {}))
         for step in steps_for(submission.way)
+        if step.questions
     ]
 
 

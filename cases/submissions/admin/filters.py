@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,8 @@ from closercities.core.languages import language_name
 from closercities.core.models import Topic
 
 NOBODY = "nobody"
+# Several are ticked: a list that wants a key held down is a riddle on a phone.
+_TICKED = forms.CheckboxSelectMultiple
 _Rows = QuerySet[Submission]
 
 
@@ -57,11 +60,11 @@ def _people() -> list[tuple[str, Any]]:
 class SubmissionFilterSet(WagtailFilterSet):
     """Each filter offers what occurs."""
 
-    state = django_filters.MultipleChoiceFilter(label=_("State"), choices=_states)
-    country = django_filters.MultipleChoiceFilter(label=_("Country"), choices=_countries)
+    state = django_filters.MultipleChoiceFilter(label=_("State"), choices=_states, widget=_TICKED)
+    country = django_filters.MultipleChoiceFilter(label=_("Country"), choices=_countries, widget=_TICKED)
     topic = django_filters.ChoiceFilter(label=_("Topic"), choices=_topics, method="about")
     campaign = django_filters.ChoiceFilter(label=_("Campaign"), choices=_campaigns, method="through")
-    language = django_filters.MultipleChoiceFilter(label=_("Language"), choices=_languages)
+    language = django_filters.MultipleChoiceFilter(label=_("Language"), choices=_languages, widget=_TICKED)
     assigned_to = django_filters.ChoiceFilter(label=_("Assigned to"), choices=_people, method="given_to")
     suspicion = django_filters.ChoiceFilter(
         label=_("Suspicion"),

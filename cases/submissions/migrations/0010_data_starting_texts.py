@@ -1,14 +1,12 @@
 from django.db import migrations
 
-from cases.submissions.starting_texts import DEFAULTS
+from cases.submissions.starting_texts import create_texts
 from closercities.core import roles
 
 
 def add_texts(apps, schema_editor):
-    """A row for each text that the platform brings, so that it can be edited and deleted."""
-    rows = apps.get_model("submissions", "StartingText").objects
-    for number, text in enumerate(DEFAULTS.values(), start=1):
-        rows.get_or_create(name=text.name, defaults={"move": text.move, "order": 10 * number})
+    """The texts that the platform brings."""
+    create_texts(apps.get_model("submissions", "StartingText"))
 
 
 def let_moderators_edit(apps, schema_editor):
