@@ -86,7 +86,7 @@ def filled(submission: Submission, locale: Any, *, without: Collection[str] = ()
     page = CasePage(locale=locale, live=False)
     _fill_texts(page, values)
     _fill_facts(page, values, submission)
-    _fill_place(page, values, locale)
+    fill_place(page, values, locale)
     _fill_rows(page, values, locale)
     return page
 
@@ -142,7 +142,8 @@ def _fill_facts(page: CasePage, values: Values, submission: Submission) -> None:
     page.contact_email = submission.email
 
 
-def _fill_place(page: CasePage, values: Values, locale: Any) -> None:
+def fill_place(page: CasePage, values: Values, locale: Any) -> None:
+    """Put city, country and spot of ``values`` into ``page``; a place that is new is made."""
     city, country, point = values.get("city"), values.get("country") or "", values.get("point")
     page.country = "" if city else country
     if city:

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from cases.importer.places import Places
 from cases.models import CasePage, CasePageFactor, CasePageGoal, CasePageOrganisation, CasePageTopic
-from cases.submissions.accepting import full_address, lesson_value, organisation_named
+from cases.submissions.accepting import fill_place, full_address, lesson_value, organisation_named
 from cases.submissions.correcting.paragraphs import stream_with_text, with_text
 from cases.submissions.correcting.questions import STEPS
 from cases.submissions.correcting.reading import (
@@ -99,11 +98,7 @@ def _lay_year(page: Any, name: str, values: Values) -> None:
 
 
 def _lay_place(page: Any, name: str, values: Values) -> None:
-    city, country, point = values.get("city"), values.get("country") or "", values.get("point")
-    page.latitude, page.longitude = point or (None, None)
-    page.country = "" if city else country
-    code = page.locale.language_code
-    page.place_id = Places().find_or_create(city, country, point, code) if city else None
+    fill_place(page, dict(values), page.locale)
 
 
 def _lay_topics(page: Any, name: str, values: Values) -> None:

@@ -30,6 +30,7 @@ from cases.submissions.states import CorrectionState
 from cases.submissions.views.access import lost, with_link
 from cases.submissions.views.keeping import posted_version
 from cases.submissions.views.limits import too_many
+from cases.submissions.views.place_fields import back_to_place, place_shown, with_place_button
 from cases.submissions.views.step_page import shown_field
 from cases.submissions.views.steps import told_of_save
 
@@ -132,13 +133,16 @@ def step(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
-    answers = given(asked.questions, request.POST)
+    answers = with_place_button(request.POST, given(asked.questions, request.POST), {}, has_map=True)
     try:
         saved = save_correction(link.submission_id, answers, based_on=posted_version(request))
     except NotCorrectableError:
         return _not_writable(request, link)
     if _wants_json(request):
         return JsonResponse(_told(saved))
+    back = back_to_place(request, asked, address_of(link, "correction_step", asked.name))
+    if back is not None and not saved.replaced:
+        return back
     wrong = [each for each in problems_of(saved.correction) if each.question in asked.questions]
     if saved.replaced or (wrong and "anyway" not in request.POST):
         return _step_page(request, link, saved.correction, asked, saved.replaced, looked_at=True)
@@ -179,6 +183,9 @@ def _step_page(
         correction=there,
         step=asked,
         fields=fields,
+        place=place_shown(
+            request, asked, {each.name: there.answer(each.name) for each in asked.questions}, has_map=True
+        ),
         problems=problems,
         replaced=replaced,
         saved_at=there.changed_at if there.version else None,

@@ -4,11 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
-from cases.submissions.links import token_of
-from cases.submissions.models import SecretLink, Submission
-from cases.submissions.models.submission import Way
 from cases.submissions.places.doubting import doubts_about, spot_of
 from cases.submissions.places.spots import (
     PROPORTION,
@@ -37,15 +33,18 @@ def asks_place(step: Step) -> bool:
     return any(question.name == "city" for question in step.questions)
 
 
-def place_shown(request: HttpRequest, step: Step, submission: Submission) -> dict[str, Any]:
+def place_shown(
+    request: HttpRequest, step: Step, answers: Mapping[str, Any], *, has_map: bool
+) -> dict[str, Any]:
     """What the fields of ``step`` show besides the answers; empty where it asks for no place."""
     if not asks_place(step):
         return {}
-    point = spot_of(submission.answers)
+    point = spot_of(answers)
     view = view_of(request.GET.get("map", "")) or view_on(point)
-    city, country = str(submission.answer("city")), str(submission.answer("country"))
+    city, country = str(answers.get("city") or ""), str(answers.get("country") or "")
     return {
-        "doubts": doubts_about(submission.answers),
+        "has_map": has_map,
+        "doubts": doubts_about(answers),
         "is_found": "cities" in request.GET and bool(city.strip()),
         "cities": suggestions(city, country) if "cities" in request.GET else [],
         "view": str(view),
@@ -57,26 +56,31 @@ def place_shown(request: HttpRequest, step: Step, submission: Submission) -> dic
 
 
 def with_place_button(
-    data: Mapping[str, str], answers: Mapping[str, Answer], submission: Submission
+    data: Mapping[str, str], answers: Mapping[str, Answer], kept: Mapping[str, Any], *, has_map: bool
 ) -> dict[str, Answer]:
-    """``answers`` with what a button for the place stands for: a city that was chosen, a spot on the map."""
+    """``answers`` with what a button for the place stands for: a city that was chosen, a spot on the map.
+
+    Without a map a spot that belongs to a city is given up with it: ``kept`` says which city that was.
+    """
     found = chosen(data.get("choose_city", ""))
     if found is not None:
         return {**answers, **found}
     if "point" not in answers:
         return dict(answers)
-    if _is_city_changed(answers, submission):
+    if not has_map and _is_left_behind(answers, kept):
         return {**answers, "point": ""}
     _view, point = _after(data, answers)
     return {**answers, "point": told(point)} if point is not None and _is_map_used(data) else dict(answers)
 
 
-def back_to_place(request: HttpRequest, link: SecretLink, step: Step) -> HttpResponse | None:
-    """Back to the step, with what was found or where the map is now; None where no such button was used."""
+def back_to_place(request: HttpRequest, step: Step, address: str) -> HttpResponse | None:
+    """Back to the step at ``address`` with what was found, or with the map as it is now.
+
+    None where no button for the place was used.
+    """
     data = request.POST
     if not asks_place(step) or not any(name in data for name in BUTTONS):
         return None
-    address = reverse("submissions:step", args=[token_of(link), step.name])
     if "find_city" in data:
         return HttpResponseRedirect(f"{address}?cities=1#city")
     if "choose_city" in data:
@@ -89,11 +93,9 @@ def _is_map_used(data: Mapping[str, str]) -> bool:
     return "spot.x" in data or data.get("map", "") not in ("", "closer", "wider")
 
 
-def _is_city_changed(answers: Mapping[str, Answer], submission: Submission) -> bool:
-    """Whether another city was typed over the one that a hidden spot belongs to: the quick way has no map."""
-    is_other = answers.get("city", "") != submission.answer("city")
-    is_left = answers["point"] == submission.answer("point")
-    return submission.way == Way.QUICK and is_other and is_left
+def _is_left_behind(answers: Mapping[str, Answer], kept: Mapping[str, Any]) -> bool:
+    """Whether another city was typed over the one that a spot belongs to."""
+    return answers.get("city", "") != kept.get("city", "") and answers["point"] == kept.get("point", "")
 
 
 def _after(data: Mapping[str, str], answers: Mapping[str, Any]) -> tuple[View, Point | None]:

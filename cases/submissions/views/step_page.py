@@ -10,6 +10,7 @@ from django.shortcuts import render
 from cases.submissions.asked import asked_again, questions_of
 from cases.submissions.links import token_of
 from cases.submissions.models import SecretLink
+from cases.submissions.models.submission import Way
 from cases.submissions.questionnaire import Choice, Question, Step
 from cases.submissions.questionnaire.answers import Problem, StepForm, shown
 from cases.submissions.questionnaire.fields import choices_of
@@ -59,7 +60,7 @@ def step_page(
         "token": token_of(link),
         "submission": submission,
         "step": asked,
-        "place": place_shown(request, asked, submission),
+        "place": place_shown(request, asked, submission.answers, has_map=submission.way == Way.FULL),
         "language": language_asked(asked.questions, submission.answers),
         "fields": [
             shown_field(

@@ -42,7 +42,13 @@ def step(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, link: SecretLink, asked: Step, taken: Taken) -> HttpResponse:
-    answers = with_place_button(request.POST, given(asked.questions, request.POST), link.submission)
+    submission = link.submission
+    answers = with_place_button(
+        request.POST,
+        given(asked.questions, request.POST),
+        submission.answers,
+        has_map=submission.way == Way.FULL,
+    )
     wants_json = "application/json" in request.headers.get("Accept", "")
     if wants_json:
         answers = without_guess(answers, request.POST.get("language_guess", ""))
@@ -64,7 +70,8 @@ def _go_on(request: HttpRequest, link: SecretLink, asked: Step, saved: Saved, ta
 
     Nothing is sent while its submitter does not know that a file is not there.
     """
-    back = back_to_place(request, link, asked)
+    here = reverse("submissions:step", args=[token_of(link), asked.name])
+    back = back_to_place(request, asked, here)
     if back is not None and not saved.replaced and not taken.problems:
         return back
     wrong = [each for each in StepForm(asked, saved.submission.answers).problems() if not each.is_missing]

@@ -52,7 +52,7 @@ def change(submitter: Submitter, name: str, **more: Any) -> Any:
     """Send a step of the correction with the case's answers and ``more`` laid over them."""
     there = open_correction(submitter.submission)
     assert there is not None
-    data = form_data(STEP[name], {**there.base, **there.answers, **more}, there.version)
+    data = form_data(STEP[name], {**there.base, **there.answers, **more}, there.version) | more
     return submitter.client.post(submitter.address("correction_step", name), data)
 
 
@@ -181,6 +181,14 @@ def test_declining_needs_words_withdrawing_none_and_two_windows_keep_both(
     first = {"version": "0", "city": "Delft", "country": "NL", "place_in_words": "", "point": ""}
     clash = published.client.post(published.address("correction_step", "place"), first)
     assert (clash.status_code, "Rotterdam North" in clash.content.decode()) == (409, True)
+    # The buttons for the place are those of the form.
+    found = change(published, "place", city="den ha", find_city="yes")
+    shown = published.client.get(found["Location"]).content.decode()
+    assert (found.status_code, 'value="NL|52.08, 4.30|Den Haag"' in shown, "map.svg" in shown) == (
+        302,
+        True,
+        True,
+    )
     hostile = {"title": "x\x00\u202e<script>", "summary": "y" * 30_000, "version": "9" * 40}
     assert change(published, "project", **hostile).status_code == 422
     assert change(published, "project", title="Fine", summary=ANSWERS["summary"]).status_code == 302

@@ -84,7 +84,7 @@ const keep = async () => {
     form.elements.version.value = saved.version;
     onThisDevice.forget();
     sayWhen(saved.saved_at);
-    askLanguage(saved.language);
+    if (saved.language) askLanguage(saved.language);
   } catch {
     changed = true;
     onThisDevice.keep();
