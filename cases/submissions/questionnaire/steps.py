@@ -74,7 +74,7 @@ POINT = Question(
     "point",
     Kind.POINT,
     _("The spot on the map"),
-    _("Choose it on the map, or write latitude and longitude, as in 51.926, 4.474."),
+    _("Latitude and longitude, as in 51.926, 4.474. A map shows them when you press on it for long."),
     limit=60,
 )
 RIGHTS = Question(
