@@ -113,7 +113,6 @@ class CloserCitiesShare extends HTMLElement {
       if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
       else if (values.length) field.value = values[0];
     }
-    if (!kept && form.elements.language) form.elements.language.value = this.locale;
   }
 
   #body(form) {
