@@ -56,6 +56,28 @@ const askLanguage = ({ guess, words } = {}) => {
   asked.hidden = !words;
 };
 
+// A page that was asked for before the last save can come after it: what it lacks is known in this tab.
+const inThisTab = {
+  keep: (version, entries) => {
+    try {
+      sessionStorage.setItem(place, JSON.stringify({ version, entries }));
+    } catch {
+      // As above.
+    }
+  },
+  putBack: () => {
+    try {
+      const sent = JSON.parse(sessionStorage.getItem(place) ?? "null");
+      sessionStorage.removeItem(place);
+      if (!sent || Number(sent.version) <= Number(form.elements.version.value)) return;
+      putBack(sent.entries);
+      form.elements.version.value = sent.version;
+    } catch {
+      // As above.
+    }
+  },
+};
+
 const later = (milliseconds) => {
   clearTimeout(timer);
   timer = setTimeout(keep, milliseconds);
@@ -68,9 +90,10 @@ const keep = async () => {
   sending = true;
   changed = false;
   try {
+    const body = new URLSearchParams(new FormData(form));
     const response = await fetch(form.action, {
       method: "POST",
-      body: new URLSearchParams(new FormData(form)),
+      body,
       headers: { Accept: "application/json" },
       keepalive: document.visibilityState === "hidden",
     });
@@ -82,6 +105,7 @@ const keep = async () => {
     if (!response.ok) throw new Error(String(response.status));
     const saved = await response.json();
     form.elements.version.value = saved.version;
+    inThisTab.keep(saved.version, [...body]);
     onThisDevice.forget();
     sayWhen(saved.saved_at);
     if (saved.language) askLanguage(saved.language);
@@ -106,6 +130,7 @@ const putBack = (entries) => {
 
 if (form && note) {
   if (note.dataset.at) sayWhen(note.dataset.at);
+  inThisTab.putBack();
   const unsent = onThisDevice.read();
   if (unsent?.leaving && unsent.version !== form.elements.version.value) onThisDevice.forget();
   else if (unsent) {
