@@ -4,26 +4,33 @@ from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from cases.models import CaseFacts, CasePage, CaseTile
-from closercities.core.evidence import Evidence, evidence_for
-from closercities.core.models import Factor
+from cases.models import CaseFacts, CasePage
+from closercities.core.evidence import Evidence, evidence_in
+from closercities.core.models import Factor, Organisation, Person
 from closercities.publication.registry import register_representation
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.page import PageRepresentation
 
-FACT_RELATIONS: tuple[Any, ...] = (
-    "facts__source_locale",
-    "facts__place",
-    "facts__topic_rows__topic",
-    "facts__goal_rows__goal",
-    *(f"facts__organisation_rows__organisation__{name}" for name in records.ORGANISATION_RELATIONS),
-    *(f"facts__person_rows__person__{name}" for name in records.PERSON_RELATIONS),
-    "facts__imported_record",
-    "facts__picture",
-    Prefetch("facts__tile", CaseTile.objects.defer("svg")),
-)
+
+def _facts() -> "QuerySet[CaseFacts]":
+    """Facts with all that is told of them: what there is one of in their row, what many share once."""
+    organisations = Organisation.objects.select_related(*records.ORGANISATION_RELATIONS)
+    people = Person.objects.select_related(*records.PERSON_RELATIONS)
+    single = ("source_locale", "place", "picture", "imported_record", "tile")
+    return (
+        CaseFacts.objects.select_related(*single)
+        .defer("tile__svg")
+        .prefetch_related(
+            "topic_rows__topic",
+            "goal_rows__goal",
+            "organisation_rows",
+            Prefetch("organisation_rows__organisation", organisations),
+            "person_rows",
+            Prefetch("person_rows__person", people),
+        )
+    )
 
 
 class CaseRepresentation(PageRepresentation):
@@ -37,13 +44,14 @@ class CaseRepresentation(PageRepresentation):
         if "facts" not in self.names:
             prefetch_related_objects(self.pages, "facts__source_locale")
             return
-        prefetch_related_objects(self.pages, *FACT_RELATIONS)
+        prefetch_related_objects(self.pages, Prefetch("facts", _facts()))
         keys: dict[str, set[UUID]] = defaultdict(set)
         for page in self.pages:
             if page.facts_id:
                 keys[self.locale_of(page)].add(page.facts_id)
-        for locale, of_locale in keys.items():
-            for each in evidence_for(of_locale, locale):
+        every = set().union(*keys.values()) if keys else set()
+        for locale, found in evidence_in(every, sorted(keys)).items() if every else ():
+            for each in found:
                 self.evidence[each.case_key, locale].append(each)
         self.factors = Factor.objects.in_bulk(
             {each.factor_id for found in self.evidence.values() for each in found if each.factor_id}

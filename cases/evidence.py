@@ -1,8 +1,10 @@
 """The boosters and barriers that stand on cases, offered to whoever shows or counts them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
+
+from django.db.models import F
 
 from closercities.core.evidence import Evidence, register_evidence_source
 
@@ -12,18 +14,26 @@ def register() -> None:
     register_evidence_source("cases", published_evidence)
 
 
-def published_evidence(case_keys: Iterable[UUID] | None, locale: str) -> list[Evidence]:
-    """Effective boosters and barriers of live cases; three queries for any number of cases."""
+def published_evidence(case_keys: Iterable[UUID] | None, locales: Sequence[str]) -> dict[str, list[Evidence]]:
+    """Effective boosters and barriers of live cases; three queries for any number of cases and locales."""
     from cases.models import CaseFactor
 
+    # Not the facts themselves, once for each row.
     rows = (
-        CaseFactor.objects.filter(facts__pages__live=True).select_related("facts__source_locale").distinct()
+        CaseFactor.objects.filter(facts__pages__live=True)
+        .annotate(
+            source_locale=F("facts__source_locale__language_code"),
+            source_language=F("facts__source_language"),
+        )
+        .distinct()
     )
     if case_keys is not None:
         rows = rows.filter(facts_id__in=list(case_keys))
     found = list(rows)
-    prose = _explanations({row.row_key for row in found})
-    return [_evidence(row, prose.get(row.row_key, {}), locale) for row in found]
+    prose = _explanations({row.row_key for row in found}) if found else {}
+    return {
+        locale: [_evidence(row, prose.get(row.row_key, {}), locale) for row in found] for locale in locales
+    }
 
 
 def _explanations(row_keys: set[UUID]) -> dict[UUID, dict[str, str]]:
@@ -40,7 +50,7 @@ def _explanations(row_keys: set[UUID]) -> dict[UUID, dict[str, str]]:
 
 
 def _evidence(row: Any, prose: dict[str, str], locale: str) -> Evidence:
-    source = row.facts.source_locale.language_code
+    source = row.source_locale
     spoken = locale if locale in prose else source if source in prose else next(iter(sorted(prose)), "")
     return Evidence(
         case_key=row.facts_id,
@@ -51,7 +61,7 @@ def _evidence(row: Any, prose: dict[str, str], locale: str) -> Evidence:
         explanation=prose.get(spoken, ""),
         explanation_locale=spoken,
         quote=row.quote,
-        quote_language=row.facts.source_language or source if row.quote else "",
+        quote_language=row.source_language or source if row.quote else "",
         quoted_block=row.quoted_block,
         origin="case",
     )

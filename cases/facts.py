@@ -37,26 +37,70 @@ def facts_of(translation_key: "UUID", source_locale_id: int) -> "CaseFacts":
     return facts
 
 
-@transaction.atomic
-def publish_facts(page: "CasePage") -> None:
-    """Make the facts on ``page``, the source page, effective in every locale."""
-    from cases.models import CaseFactor, CaseFacts
+Rows = dict[str, list[tuple[Any, ...]]]
 
-    facts = CaseFacts.objects.select_for_update().get(translation_key=page.translation_key)
-    for name in SINGLE_FACTS:
-        setattr(facts, name, getattr(page, name))
-    facts.effective_since = facts.effective_since or timezone.now()
-    facts.save()
-    for relation, names in ROW_FACTS.items():
-        wanted = [tuple(getattr(row, name) for name in names) for row in getattr(page, relation).all()]
-        _replace_rows(facts, relation, names, wanted)
-    factors = [
+
+def rows_on(page: "CasePage") -> Rows:
+    """The rows of ``page`` that publishing makes effective; no query for a page as an editor sent it."""
+    rows: Rows = {
+        relation: [tuple(getattr(row, name) for name in names) for row in _in_order(page, relation)]
+        for relation, names in ROW_FACTS.items()
+    }
+    rows["factor_rows"] = [
         (row.translation_key, *(getattr(row, name) for name in FACTOR_FACTS))
-        for row in page.factor_rows.all()
+        for row in _in_order(page, "factor_rows")
     ]
-    _replace_rows(facts, "factor_rows", ("row_key", *FACTOR_FACTS), factors, CaseFactor)
+    return rows
+
+
+def _in_order(page: "CasePage", relation: str) -> list[Any]:
+    """The rows as the database will give them, to which they may not have gone yet."""
+    return sorted(
+        getattr(page, relation).all(), key=lambda row: (row.sort_order is None, row.sort_order or 0)
+    )
+
+
+@transaction.atomic(savepoint=False)
+def publish_facts(page: "CasePage", rows: Rows | None = None) -> None:
+    """Make the facts on ``page``, the source page, effective in every locale.
+
+    ``rows`` is what :func:`rows_on` gave before the page was saved, after which they have to be asked for.
+    """
+    from cases.models import CaseFactor
+
+    facts = _locked_facts(page)
+    _take_over(page, facts)
+    for relation, wanted in (rows_on(page) if rows is None else rows).items():
+        if relation == "factor_rows":
+            _replace_rows(facts, relation, ("row_key", *FACTOR_FACTS), wanted, CaseFactor)
+        else:
+            _replace_rows(facts, relation, ROW_FACTS[relation], wanted)
     draw(facts)
+    # Who goes on with these facts asks for their rows when they are needed.
+    getattr(facts, "_prefetched_objects_cache", {}).clear()
     page.facts = facts
+
+
+def _locked_facts(page: "CasePage") -> "CaseFacts":
+    from cases.models import CaseFacts
+
+    locked = CaseFacts.objects.select_for_update(of=("self",)).select_related("place", "tile")
+    topics = locked.defer("tile__svg").prefetch_related("topic_rows__topic")
+    return topics.get(translation_key=page.translation_key)
+
+
+def _take_over(page: "CasePage", facts: "CaseFacts") -> None:
+    changed = False
+    for name in SINGLE_FACTS:
+        value = getattr(page, name)
+        if getattr(facts, name) != value:
+            setattr(facts, name, value)
+            changed = True
+    if facts.effective_since is None:
+        facts.effective_since = timezone.now()
+        changed = True
+    if changed:
+        facts.save()
 
 
 def _replace_rows(
@@ -69,8 +113,10 @@ def _replace_rows(
     manager = getattr(facts, relation)
     if [tuple(getattr(row, name) for name in names) for row in manager.all()] == wanted:
         return
-    manager.all().delete()
     model = model or manager.model
+    # Not by the manager, which may hold what it was asked for before.
+    model.objects.filter(facts=facts).delete()
+    getattr(facts, "_prefetched_objects_cache", {}).pop(relation, None)
     model.objects.bulk_create(
         model(facts=facts, sort_order=order, **dict(zip(names, values, strict=True)))
         for order, values in enumerate(wanted)

@@ -13,7 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cases import editing
-from cases.facts import clear_facts, facts_of, fill_facts, publish_facts
+from cases.facts import clear_facts, facts_of, fill_facts, publish_facts, rows_on
 from cases.linked_data import case_nodes
 from cases.models.fact_fields import CaseFactFields
 from cases.models.page_rows import (
@@ -207,11 +207,13 @@ class CasePage(CaseFactFields, BasePage):
 
     def before_saving(self) -> None:
         self._settle_facts()
+        # What an editor sent is in memory until it is saved.
+        self._rows_to_publish = rows_on(self) if self.live and self.is_source else None
 
     def after_saving(self) -> None:
         """A live source page makes its facts effective."""
         if self.live and self.is_source:
-            publish_facts(self)
+            publish_facts(self, self._rows_to_publish)
 
     def _settle_facts(self) -> None:
         if self.alias_of_id:

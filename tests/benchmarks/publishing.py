@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from django.db.models.signals import post_delete, post_save
-from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
 from wagtail.models import Page
 
 from cases.models import CasePage
@@ -42,12 +40,5 @@ def publishing() -> dict[str, Side]:
 @contextmanager
 def _wagtail_alone() -> Iterator[None]:
     """Pages are saved as Wagtail saves them: no facts, no documents, nothing for search."""
-    handlers = ((post_save, post_save_signal_handler), (post_delete, post_delete_signal_handler))
-    for signal, handler in handlers:
-        signal.disconnect(handler, sender=CasePage)
-    try:
-        with patch.object(CasePage, "save", Page.save):
-            yield
-    finally:
-        for signal, handler in handlers:
-            signal.connect(handler, sender=CasePage)
+    with patch.object(CasePage, "save", Page.save):
+        yield

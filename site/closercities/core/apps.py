@@ -14,12 +14,20 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from django.core.checks import register
 
-        from closercities.core import checks, missing_text, page_links, signals, starting_index
+        from closercities.core import (
+            checks,
+            missing_text,
+            page_links,
+            search_updates,
+            signals,
+            starting_index,
+        )
         from closercities.core.machine_translation.choosing import check_translator
 
         checks.register_checks()
         register(check_translator)
         signals.connect()
+        search_updates.connect()
         page_links.connect()
         starting_index.connect(self)
         missing_text.pass_over_missing_text()

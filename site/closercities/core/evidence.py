@@ -4,7 +4,7 @@ Cases carry those that their editors wrote; research carries those that research
 shows or counts them asks here and need not know either.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -33,12 +33,13 @@ class Evidence:
     quote_found: bool = True
 
 
-EvidenceSource = Callable[[Iterable[UUID] | None, str], list[Evidence]]
+# Evidence for cases (of these keys, or of all), in each of these locales: lists of the same length and order.
+EvidenceSource = Callable[[Iterable[UUID] | None, Sequence[str]], dict[str, list[Evidence]]]
 _sources: dict[str, EvidenceSource] = {}
 
 
 def register_evidence_source(name: str, source: EvidenceSource) -> None:
-    """Offer evidence under ``name``: ``source(case keys, or None for all, locale code)``."""
+    """Offer evidence under ``name``: ``source(case keys, or None for all, locale codes)``."""
     _sources[name] = source
 
 
@@ -47,5 +48,14 @@ def evidence_for(case_keys: Iterable[UUID] | None, locale: str) -> list[Evidence
 
     Explanations come in ``locale`` where they are written in it, else in the original language.
     """
+    return evidence_in(case_keys, [locale])[locale]
+
+
+def evidence_in(case_keys: Iterable[UUID] | None, locales: Sequence[str]) -> dict[str, list[Evidence]]:
+    """What :func:`evidence_for` gives, in each of ``locales``, in as many queries as in one."""
     keys = None if case_keys is None else list(case_keys)
-    return [evidence for source in _sources.values() for evidence in source(keys, locale)]
+    found: dict[str, list[Evidence]] = {locale: [] for locale in locales}
+    for source in _sources.values():
+        for locale, evidence in source(keys, locales).items():
+            found[locale] += evidence
+    return found

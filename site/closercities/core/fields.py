@@ -11,6 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField as WagtailStreamField
 
+from closercities.core.search_backend.values import words_of
+
 
 class StreamField(WagtailStreamField):
     """A StreamField whose block definitions stay out of migrations.
@@ -28,6 +30,9 @@ class StreamField(WagtailStreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [[]], kwargs
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return words_of(value, super().get_searchable_content)
 
 
 class LabelsWidget(forms.MultiWidget):

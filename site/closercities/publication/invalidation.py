@@ -12,7 +12,7 @@ from wagtail.models import Page
 from closercities.publication import clock
 from closercities.publication.batches import Batch, collect, collected
 from closercities.publication.models import DocumentRead, Invalidation, PublishedDocument
-from closercities.publication.writing import CHANGED, Change, documents_of, refresh
+from closercities.publication.writing import CHANGED, Change, Held, documents_of, hold, refresh
 
 # Up to so many documents are made again before a save returns.
 AT_ONCE = 50
@@ -34,7 +34,7 @@ def _refresh_collected(batch: Batch) -> None:
         refresh_readers(batch.targets)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh_translations(keys: Iterable[UUID], reason: str = "") -> None:
     """Make the documents of all pages with these translation keys again, and of what shows them.
 
@@ -43,10 +43,12 @@ def refresh_translations(keys: Iterable[UUID], reason: str = "") -> None:
     wanted = set(keys)
     if collect(keys=wanted):
         return
-    clock.lock()
-    ids = documents_of(wanted)
-    before = _faces(ids)
-    follow(refresh(ids, reason), before, ids)
+    ticking = clock.lock()
+    pages = list(Page.objects.filter(translation_key__in=wanted).order_by().values_list("pk", flat=True))
+    held = hold(pages, wanted, ticking)
+    ids = sorted({*pages, *held.documents})
+    before = _faces(held)
+    follow(refresh(ids, reason, held=held), before, ids)
 
 
 @transaction.atomic
@@ -85,11 +87,14 @@ def refresh_readers(targets: Iterable[str], reason: str = "") -> None:
 
 def _refresh_many(ids: Any, reason: str) -> None:
     # Before anything is read: what others are writing right now is then seen.
-    clock.lock()
+    ticking = clock.lock()
     first = list(ids[: AT_ONCE + 1])
+    if not first:
+        return
     if len(first) <= AT_ONCE:
-        before = _faces(first)
-        follow(refresh(first), before, first)
+        held = hold(first, ticking=ticking)
+        before = _faces(held)
+        follow(refresh(first, held=held), before, first)
         return
     withdraw_private(ids)
     later(ids, reason)
@@ -107,18 +112,21 @@ def withdraw_private(ids: Any) -> None:
     numbers = list(gone.order_by("page_id").values_list("page_id", flat=True))
     for start in range(0, len(numbers), BATCH):
         batch = numbers[start : start + BATCH]
-        before = _faces(batch)
-        follow(refresh(batch), before, batch)
+        held = hold(batch)
+        before = _faces(held)
+        follow(refresh(batch, held=held), before, batch)
 
 
 Face = tuple[str, str, bool, bool]
 
 
-def _faces(ids: Iterable[int]) -> dict[int, Face]:
+def _faces(held: Held) -> dict[int, Face]:
     """What others show of these pages: title, address, and whether they are there, as pages of their own."""
-    rows = PublishedDocument.objects.filter(page_id__in=list(ids))
-    found = rows.values_list("page_id", "title", "path", "withdrawn_at", "is_alias")
-    return {number: (title, path, gone is None, is_alias) for number, title, path, gone, is_alias in found}
+    return {number: _face(document) for number, document in held.documents.items()}
+
+
+def _face(document: PublishedDocument) -> Face:
+    return (document.title, document.path, document.withdrawn_at is None, document.is_alias)
 
 
 def follow(changes: list[Change], before: dict[int, Face], done: Iterable[int]) -> None:
@@ -132,19 +140,18 @@ def follow(changes: list[Change], before: dict[int, Face], done: Iterable[int]) 
 
 
 def _has_other_face(change: Change, before: dict[int, Face]) -> bool:
-    document = change.document
-    now = (document.title, document.path, document.withdrawn_at is None, document.is_alias)
-    return change.event != CHANGED or before.get(document.page_id) != now
+    return change.event != CHANGED or before.get(change.document.page_id) != _face(change.document)
 
 
 @transaction.atomic
 def mend(ids: Iterable[int]) -> None:
     """Write the documents of these pages anew, whatever the kept ones say, and those of what shows them."""
-    clock.lock()
+    ticking = clock.lock()
     numbers = list(ids)
     PublishedDocument.objects.filter(page_id__in=numbers, withdrawn_at__isnull=False).update(body="")
-    before = _faces(numbers)
-    follow(refresh(numbers, trusted=False), before, numbers)
+    held = hold(numbers, ticking=ticking)
+    before = _faces(held)
+    follow(refresh(numbers, trusted=False, held=held), before, numbers)
 
 
 def later(ids: Iterable[int], reason: str, with_descendants: bool = False) -> None:
@@ -184,15 +191,16 @@ def process(most: int = BATCH) -> int:
     Two processes may call it at the same time: the clock lets one in after the other.
     """
     with transaction.atomic():
-        clock.lock()
+        ticking = clock.lock()
         rows = list(Invalidation.objects.order_by("pk")[:most])
         if not rows:
             return 0
         Invalidation.objects.filter(pk__in=[row.pk for row in rows]).delete()
         _expand([row.page_id for row in rows if row.with_descendants])
         ids = {row.page_id for row in rows}
-        before = _faces(ids)
-        follow(refresh(ids), before, ids)
+        held = hold(ids, ticking=ticking)
+        before = _faces(held)
+        follow(refresh(ids, held=held), before, ids)
     return len(rows)
 
 

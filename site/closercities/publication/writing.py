@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Page
@@ -39,26 +40,48 @@ class Change:
 documents_written = Signal()
 
 
-@transaction.atomic
-def refresh(page_ids: Iterable[int], reason: str = "", *, trusted: bool = True) -> list[Change]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The clock, locked until the transaction ends, and what is kept of pages, by page id, read since."""
+
+    clock: SequenceClock
+    documents: dict[int, PublishedDocument]
+
+
+def hold(page_ids: Iterable[int], keys: Iterable[Any] = (), ticking: SequenceClock | None = None) -> Held:
+    """Lock the clock (unless that was done and gave ``ticking``), and read what is kept of these pages.
+
+    So is what was left under the translation keys ``keys``. Raises as :func:`clock.lock` does.
+    """
+    ticking = ticking or clock.lock()
+    wanted = Q(page_id__in=list(page_ids))
+    if under := list(keys):
+        wanted |= Q(translation_key__in=under)
+    kept = PublishedDocument.objects.filter(wanted).defer("body")
+    return Held(ticking, {each.page_id: each for each in kept})
+
+
+@transaction.atomic(savepoint=False)
+def refresh(
+    page_ids: Iterable[int], reason: str = "", *, trusted: bool = True, held: Held | None = None
+) -> list[Change]:
     """Make the documents of these pages equal to a fresh serialisation; the changes that this took.
 
     What a kept document says of itself counts for what it is, unless it is not ``trusted``: then it is
     written in any case. A page that is public no longer leaves a tombstone; ``reason`` (of
     ``WithdrawalReason``) overrides the one that is found out. Pages whose documents show a page that got
     another title or address, came or went, are left to the caller; see ``follow`` in
-    :mod:`closercities.publication.invalidation`.
+    :mod:`closercities.publication.invalidation`. ``held`` is what :func:`hold` gave for all these pages.
     """
     ids = sorted(set(page_ids))
     if not ids:
         return []
     with uncollected():
-        return _refresh(ids, reason, trusted=trusted)
+        return _refresh(ids, reason, held or hold(ids), trusted=trusted)
 
 
-def _refresh(ids: list[int], reason: str, *, trusted: bool) -> list[Change]:
-    ticking = clock.lock()
-    known = {each.page_id: each for each in PublishedDocument.objects.filter(page_id__in=ids).defer("body")}
+def _refresh(ids: list[int], reason: str, held: Held, *, trusted: bool) -> list[Change]:
+    ticking, known = held.clock, held.documents
     read_before = {number: each.reads_digest for number, each in known.items() if trusted}
     fresh = serialise(ids)
     changes: list[Change] = []

@@ -199,7 +199,7 @@ EXPECT_DEMO_CONTENT = env.bool("EXPECT_DEMO_CONTENT", default=False)
 # --- Search ---------------------------------------------------------------------------------
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "wagtail.search.backends.database"}
+    "default": {"BACKEND": "closercities.core.search_backend"}
 }
 if ELASTICSEARCH_URL:
     WAGTAILSEARCH_BACKENDS = {

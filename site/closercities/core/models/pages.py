@@ -19,6 +19,7 @@ from closercities.core.linked_data import breadcrumbs, work
 from closercities.core.page_links import load_links_of
 from closercities.core.previews import MODE, front_end_modes, show_on_front_end
 from closercities.core.references import references_kept
+from closercities.core.search_updates import update_search
 from closercities.core.settling import page_settled, page_settling
 from closercities.core.share_images.card import ShareCard, pattern
 
@@ -67,6 +68,8 @@ class BasePage(Page):
         ),
     )
 
+    # Of Wagtail's own receiver, which would do so for drafts too; see :meth:`save`.
+    search_auto_update: ClassVar[bool] = False
     # What follows the page's address where crawlers find something to list: the page, and its parts.
     sitemap_parts: ClassVar[tuple[str, ...]] = ("",)
     # Whether pages of this type show related content, chosen or computed.
@@ -149,6 +152,7 @@ class BasePage(Page):
             result = super().save(*args, **kwargs)
             if columns is None:
                 self.after_saving()
+            update_search(self)
             page_settling.send(sender=type(self), instance=self)
             page_settled.send(
                 sender=type(self), instance=self, moved=before is not None and before != self.url_path

@@ -14,6 +14,9 @@ from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.tasks import update_reference_index_task
 
+from closercities.core.models import BasePage
+from closercities.core.search_updates import search_kept
+
 # Label of a model and primary key.
 Saved = tuple[str, str, str]
 
@@ -28,14 +31,15 @@ def indexed_once() -> Iterator[None]:
     references: dict[Saved, None] = {}
     searches: dict[Saved, None] = {}
     searched = {model for model in get_indexed_models() if getattr(model, "search_auto_update", True)}
+    found = {*searched, *(model for model in get_indexed_models() if issubclass(model, BasePage))}
 
     def note(sender: Any, instance: Any, raw: bool = False, **_signal: Any) -> None:
-        if sender in searched:
+        if sender in found:
             searches[_saved(instance)] = None
         if sender in ReferenceIndex.tracked_models and (owner := _owner(sender, instance)):
             references[owner] = None
 
-    with _search_signals_off(searched), disable_reference_index_auto_update():
+    with _search_signals_off(searched), search_kept(), disable_reference_index_auto_update():
         post_save.connect(note, weak=False)
         try:
             yield

@@ -1,10 +1,13 @@
 """What a batch of documents, or one answer of the API, is made with."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
@@ -14,6 +17,10 @@ from closercities.publication.serialisation.visible_pages import VisiblePages
 
 NAMESPACE = "api"
 Told = TypeVar("Told")
+UrlParts = tuple[int, str | None, str | None]
+# What Wagtail's pattern of addresses takes, and what Django leaves as it is in one.
+_SERVED = re.compile(r"(?:[\w\-]+/)*")
+_SAFE = "!$&'()*+,;=/~:@"
 
 
 def site_root_paths() -> list[Any]:
@@ -43,16 +50,21 @@ class Answer:
         self.visible = visible
         self._documents: dict[int, Download] = {}
         # Many pages name the same ones, and an address is dear to make.
-        self._html_urls: dict[int, str | None] = {}
+        self._url_parts: dict[int, UrlParts | None] = {}
+        self._prefixes: dict[str, str] = {}
         # What is told of records that many pages show, and what was read for it.
         self._told: dict[Any, tuple[Any, frozenset[str]]] = {}
         # What stands before and after the id in the address of an endpoint: asked for many times.
         self._around_ids: dict[str, tuple[str, str]] = {}
 
     @cached_property
+    def _root_paths_known(self) -> list[Any]:
+        return site_root_paths() if self._root_paths is None else self._root_paths
+
+    @property
     def _wagtail_cached_site_root_paths(self) -> list[Any]:
         """Where Wagtail looks for them when it is given this object in place of a request."""
-        return site_root_paths() if self._root_paths is None else self._root_paths
+        return self._root_paths_known
 
     @cached_property
     def origin(self) -> str:
@@ -98,9 +110,37 @@ class Answer:
 
     def html_url(self, page: Page) -> str | None:
         """Where readers find ``page``; ``None`` outside every site."""
-        if page.pk not in self._html_urls:
-            self._html_urls[page.pk] = page.get_full_url(self)
-        return self._html_urls[page.pk]
+        parts = self.url_parts(page)
+        return None if parts is None or parts[2] is None else f"{parts[1]}{parts[2]}"
+
+    def url_parts(self, page: Page) -> UrlParts | None:
+        """Id and origin of the site of ``page``, and its path there, as Wagtail's ``get_url_parts`` gives."""
+        if page.pk not in self._url_parts:
+            self._url_parts[page.pk] = self._parts_of(page)
+        return self._url_parts[page.pk]
+
+    def _parts_of(self, page: Page) -> UrlParts | None:
+        root = next(
+            (each for each in self._root_paths_known if page.url_path.startswith(each.root_path)), None
+        )
+        if root is None:
+            return None
+        rest = page.url_path.removeprefix(root.root_path)
+        if type(page).get_url_parts is not Page.get_url_parts or not _SERVED.fullmatch(rest):
+            parts: UrlParts | None = page.get_url_parts(self)
+            return parts
+        return (
+            root.site_id,
+            root.root_url,
+            f"{self._before_paths(root.language_code)}{quote(rest, safe=_SAFE)}",
+        )
+
+    def _before_paths(self, language: str) -> str:
+        # Django finds an address anew each time, which is the dearest part of a page's.
+        if language not in self._prefixes:
+            with translation.override(language):
+                self._prefixes[language] = reverse("wagtail_serve", args=("",))
+        return self._prefixes[language]
 
     def rich_text(self, source: str, locale: str) -> str:
         """Stored rich text as HTML, with links into ``locale``."""

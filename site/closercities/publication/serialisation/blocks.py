@@ -70,12 +70,30 @@ def _inner(block: blocks.Block, value: Any) -> list[Leaf] | None:
 
 
 def load_streams(values: list[StreamValue]) -> list[StreamValue]:
-    """The same values (all of one field), with everything they point at fetched together.
+    """The same values, with everything they point at fetched together.
 
-    The number of queries depends on the kinds of blocks there are, not on how many.
+    The number of queries depends on the kinds of blocks there are, not on how many, nor in how many fields:
+    those of one declaration are fetched together.
     """
-    if not values:
-        return []
+    loaded = list(values)
+    alike: dict[Any, list[int]] = defaultdict(list)
+    for place, value in enumerate(values):
+        if len(value.raw_data):
+            alike[_declaration(value.stream_block)].append(place)
+    for places in alike.values():
+        for place, value in zip(places, _loaded([values[place] for place in places]), strict=True):
+            loaded[place] = value
+    return loaded
+
+
+def _declaration(block: Any) -> Any:
+    """The same for two blocks that hold the same: each field has an instance of what is declared once."""
+    arguments, options = block._constructor_args
+    is_declared = type(block) is not blocks.StreamBlock and not arguments and "local_blocks" not in options
+    return type(block) if is_declared else id(block)
+
+
+def _loaded(values: list[StreamValue]) -> list[StreamValue]:
     block = values[0].stream_block
     raw = [[item for item in value.raw_data if item["type"] in block.child_blocks] for value in values]
     joined = StreamValue(block, [item for items in raw for item in items], is_lazy=True)

@@ -70,9 +70,10 @@ def serialise_draft(page: Any) -> str:
 
 def _serialise(page_ids: list[int]) -> dict[int, FreshDocument]:
     root_paths = site_root_paths()
-    visible = VisiblePages(public_pages(root_paths))
+    public = public_pages(root_paths)
+    visible = VisiblePages(public)
     answer = Answer(visible, root_paths=root_paths)
-    pages = _specific(public_pages(root_paths).filter(pk__in=page_ids))
+    pages = _specific(public.filter(pk__in=page_ids))
     if not pages:
         return {}
     _load(pages, visible)
@@ -93,17 +94,20 @@ def _specific(public: "QuerySet[Page]") -> list[Any]:
     for content_type, numbers in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
         if model is not None and issubclass(model, BasePage):
-            pages += model._default_manager.filter(pk__in=numbers)
+            pages += model._default_manager.filter(pk__in=numbers).select_related("locale").order_by()
     return sorted(pages, key=lambda page: page.pk)
 
 
 def _load(pages: Sequence[Any], visible: VisiblePages) -> None:
     """Parents, and the translations of the pages themselves."""
     paths = {page.path[: -Page.steplen] for page in pages}
-    parents = Page.objects.filter(path__in=paths).values_list("path", "pk")
-    by_path = dict(parents)
+    by_path: dict[str, int] = {}
+    for path, number, key in Page.objects.filter(path__in=paths).values_list("path", "pk", "translation_key"):
+        by_path[path] = number
+        visible.know(number, key)
     for page in pages:
         page.document_parent = by_path.get(page.path[: -Page.steplen])
+        visible.know(page.pk, page.translation_key)
     originals = {page.alias_of_id for page in pages if page.alias_of_id}
     visible.load({*by_path.values(), *originals}, {page.translation_key for page in pages})
 
@@ -122,7 +126,7 @@ def _document(
                 for name in representation_of(type(page)).field_names(type(page))
             },
         }
-        site, _address, path = page.get_url_parts(answer) or (None, None, None)
+        site, _address, path = answer.url_parts(page) or (None, None, None)
     body = head(locale, page.language_tag != locale) + encode(content)[1:]
     return FreshDocument(
         page=page,

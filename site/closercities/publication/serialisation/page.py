@@ -93,8 +93,9 @@ class PageRepresentation:
 
     # -- loading -------------------------------------------------------------------------------
     def _load_locales(self) -> None:
-        locales = Locale.objects.in_bulk({page.locale_id for page in self.pages})
-        for page in self.pages:
+        without = [page for page in self.pages if "locale" not in page._state.fields_cache]
+        locales = Locale.objects.in_bulk({page.locale_id for page in without}) if without else {}
+        for page in without:
             page.locale = locales[page.locale_id]
 
     def _fields(self, kind: Any) -> list[Any]:
@@ -102,10 +103,10 @@ class PageRepresentation:
         return [field for field in fields if isinstance(field, kind) and field.name in self.names]
 
     def _load_columns(self) -> None:
-        for field in self._fields(StreamField):
-            values = load_streams([getattr(page, field.name) for page in self.pages])
-            for page, value in zip(self.pages, values, strict=True):
-                setattr(page, field.name, value)
+        of_pages = [(page, field.name) for field in self._fields(StreamField) for page in self.pages]
+        values = load_streams([getattr(page, name) for page, name in of_pages])
+        for (page, name), value in zip(of_pages, values, strict=True):
+            setattr(page, name, value)
         if "social_image" in self.names:
             prefetch_related_objects(self.pages, "social_image")
         self._related: dict[int, list[Any]] = defaultdict(list)

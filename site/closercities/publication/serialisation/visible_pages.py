@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 
@@ -21,19 +21,39 @@ class VisiblePages:
         self._key_of: dict[int, UUID] = {}
         self._by_id: dict[int, Page] = {}
         self._translations: dict[UUID, dict[str, Page]] = {}
+        # What was asked for, and what nobody has looked up yet.
+        self._asked: set[int] = set()
+        self._wanted: set[int] = set()
+        self._wanted_keys: set[UUID] = set()
         self.reads: set[str] = set()
 
+    def know(self, number: int, key: UUID) -> None:
+        """Take it from the caller that the page with this id has this translation key."""
+        self._key_of[number] = key
+
     def load(self, ids: Iterable[int], keys: Iterable[UUID] = ()) -> None:
-        """Make the pages with these ids or translation keys known. Two queries at most."""
-        wanted = {number for number in ids if number not in self._key_of}
-        if wanted:
-            self._key_of.update(Page.objects.filter(pk__in=wanted).values_list("pk", "translation_key"))
-        new_keys = {self._key_of[number] for number in wanted if number in self._key_of} | set(keys)
-        new_keys -= self._translations.keys()
-        if not new_keys:
+        """Make the pages with these ids or translation keys known when the first of them is asked for.
+
+        Two queries at most for all that was named until then.
+        """
+        self._wanted |= {number for number in ids if number not in self._asked}
+        self._wanted_keys |= set(keys) - self._translations.keys()
+
+    def _settle(self) -> None:
+        if not self._wanted and not self._wanted_keys:
             return
-        found = self._public.filter(Q(translation_key__in=new_keys)).select_related("locale").order_by("pk")
-        self._translations.update({key: {} for key in new_keys})
+        named, self._wanted = self._wanted, set()
+        keys, self._wanted_keys = self._wanted_keys, set()
+        self._asked |= named
+        if unknown := named - self._key_of.keys():
+            unordered = Page.objects.filter(pk__in=unknown).order_by()
+            self._key_of.update(unordered.values_list("pk", "translation_key"))
+        keys |= {self._key_of[number] for number in named if number in self._key_of}
+        keys -= self._translations.keys()
+        if not keys:
+            return
+        found = self._public.filter(translation_key__in=keys).select_related("locale").order_by("pk")
+        self._translations.update({key: {} for key in keys})
         for page in found:
             self._by_id[page.pk] = page
             if page.alias_of_id is None:
@@ -45,6 +65,7 @@ class VisiblePages:
             number = int(number)
         except (TypeError, ValueError):
             return None
+        self._settle()
         key = self._key_of.get(number)
         if key is None:
             return None
@@ -53,6 +74,7 @@ class VisiblePages:
 
     def exactly(self, number: int | None) -> Page | None:
         """The very page with this id."""
+        self._settle()
         key = self._key_of.get(number or 0)
         if key is not None:
             self.reads.add(f"page:{key}")
@@ -60,6 +82,7 @@ class VisiblePages:
 
     def translations(self, key: UUID) -> dict[str, Page]:
         """``{locale code: page}`` of what is written under this translation key, aliases left out."""
+        self._settle()
         self.reads.add(f"page:{key}")
         return self._translations.get(key, {})
 
