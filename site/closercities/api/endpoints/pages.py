@@ -16,6 +16,7 @@ from wagtail.models import Page, Site
 from cases.models import CasePage
 from closercities.api import filters
 from closercities.api.endpoint import Endpoint
+from closercities.api.endpoints.counting import counted
 from closercities.api.endpoints.ready_pages import ready_items, serializer_class
 from closercities.api.front_cache import keys
 from closercities.api.parameters import check_known
@@ -154,7 +155,8 @@ class PagesEndpoint(Endpoint, PagesAPIViewSet):
         queryset = self.get_queryset()
         self.check_query_parameters(queryset)
         self.resolve_rich_text_format()
-        found = self.paginate_queryset(self.filter_queryset(queryset))
+        listed = counted(self.filter_queryset(queryset), self.request.GET, self._is_public)
+        found = self.paginate_queryset(listed)
         numbers = _numbers(found)
         wanted = self._serializer_class(queryset.model, shows_details=False)
         ready = ready_items(numbers, wanted)
