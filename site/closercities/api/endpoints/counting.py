@@ -1,7 +1,6 @@
 """How many pages a list has, counted in an index where the list asks for nothing that stands elsewhere."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -39,7 +38,6 @@ def counted(pages: QuerySet[Any], parameters: Mapping[str, Any], is_public: Q) -
     return Counted(pages, alone.count)
 
 
-@cache
 def _stands_for_itself(model: Any) -> bool:
     """Whether pages of ``model`` are all of exactly this type."""
     others = [each for each in get_page_models() if each is not model and issubclass(each, model)]
