@@ -14,11 +14,13 @@ from wagtail.admin.panels import (
 from wagtail.api import APIField
 from wagtail.models import Page
 
+from cases.admin.campaign_answers import CampaignAnswersPanel
 from cases.admin.tile_choice import TileVariationPanel
 from closercities.core.models import BasePage
 from closercities.core.panels import FactsElsewherePanel, FactsObjectList, FactsPanel
 
 story_panels: list[Any] = [
+    CampaignAnswersPanel(),
     *Page.content_panels,
     FieldPanel("summary"),
     FieldPanel("challenge"),

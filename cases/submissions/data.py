@@ -20,6 +20,7 @@ def everything_about(submission: Submission) -> dict[str, Any]:
         "changed": submission.changed_at.isoformat(),
         "sent": submission.sent_at.isoformat() if submission.sent_at else None,
         "answers": submission.answers,
+        "questions_of_the_campaign": submission.asked,
         "earlier_answers": [
             {"at": change.at.isoformat(), "question": change.question, "answer": change.before}
             for change in submission.changes.all()

@@ -25,6 +25,7 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
             actor,
             user=user,
             answers={},
+            asked={},
             title="",
             email="",
             email_confirmed_at=None,

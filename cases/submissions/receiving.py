@@ -10,8 +10,8 @@ from django.utils import translation
 from cases.submissions.campaigns import campaign_named, takes_projects
 from cases.submissions.models import Receipt, SecretLink
 from cases.submissions.proving import send_suspected
-from cases.submissions.questionnaire import FULL
 from cases.submissions.questionnaire.answers import problems
+from cases.submissions.questionnaire.effective import questionnaire_for
 from cases.submissions.questionnaire.schema import answers_given
 from cases.submissions.suspicion import reasons_for
 from cases.submissions.writing import begin, save_answers
@@ -65,7 +65,10 @@ def receive(
     :exc:`FaultyError`; ``IntegrityError`` when the same key is being used at the same moment.
     """
     with translation.override(locale):
-        kept, wrong = answers_given(FULL, answers)
+        found = campaign_named(campaign)
+        is_open = takes_projects(found)
+        steps = questionnaire_for(found if is_open else None).full
+        kept, wrong = answers_given(steps, answers)
         if "language" not in wrong and not kept.get("language"):
             kept["language"] = guessed_language(kept) or locale
         faults = [
@@ -73,18 +76,18 @@ def receive(
         ]
         faults += [
             Fault(f"/answers/{each.question.name}", each.message)
-            for each in problems(FULL, kept)
+            for each in problems(steps, kept)
             if each.question.name not in wrong
         ]
-        found = campaign_named(campaign)
-        if campaign and not takes_projects(found):
+        if campaign and not is_open:
             faults.append(Fault("/campaign", "There is no open campaign of this name. Leave it out."))
     if faults:
         raise FaultyError(faults)
     with transaction.atomic():
         link = begin("full", locale, found.pk if found is not None else None)
         Receipt.objects.create(key_digest=key_digest, body_digest=body_digest, link=link)
-        submission = save_answers(link.submission_id, kept).submission
+        with translation.override(locale):
+            submission = save_answers(link.submission_id, kept).submission
         reasons = reasons_for(submission, by_program=True, is_crowded=is_crowded)
         link.submission = send_suspected(submission, reasons, confirmed=False)
     return link

@@ -126,6 +126,11 @@ DESK: tuple[Right, ...] = (
 BULK: tuple[Right, ...] = tuple(
     Right(action, "GET", _READS) for action in ("assign", "decline", "mark_spam", "take_up_again")
 )
+# Below /admin/campaign-questions/.
+QUESTIONS: tuple[Right, ...] = tuple(
+    Right(view, "GET", _desk(Answer.HOME, Answer.SHOWN, without=Answer.HOME))
+    for view in ("list", "add", "edit", "delete", "preview_on_add", "preview_on_edit")
+)
 # Below /admin/assignment-rules/. Wagtail leads those without the permission to the dashboard.
 RULES: tuple[Right, ...] = tuple(
     Right(view, "GET", _desk(Answer.HOME, Answer.SHOWN, without=Answer.HOME))

@@ -69,7 +69,8 @@ def reasons_for(
     What a program sends whole (``by_program``) says nothing about how fast it was written. ``is_crowded``
     says that a great many forms came from where this one comes from.
     """
-    text = f"{submission.title} {_prose(submission)}"
+    extras = " ".join(str(submission.answer(name)) for name in submission.asked)
+    text = f"{submission.title} {_prose(submission)} {extras}"
     taken = timezone.now() - submission.created_at
     in_haste = taken < timedelta(seconds=LEAST_SECONDS.get(submission.way, 0))
     found = {

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from django.conf import settings
 
+from cases.submissions.asking import answers_to_extras
 from cases.submissions.looking import PERSONAL
 from cases.submissions.models import AnswerTranslation, Submission
 from cases.submissions.questionnaire import FULL, QUICK, Question
@@ -36,7 +37,7 @@ def translation_of(submission: Submission, locale: str) -> AnswerTranslation | N
 
 def takes_words(question: Question) -> bool:
     """Whether an answer to ``question`` is words that can be translated, and tells nobody's name."""
-    return question.kind in _WORDS and question.name not in _NAMES
+    return question.kind in _WORDS and question.name not in _NAMES and not question.is_personal
 
 
 def translate(submission: Submission, locale: str) -> AnswerTranslation:
@@ -70,12 +71,9 @@ def translate(submission: Submission, locale: str) -> AnswerTranslation:
 def _lines(submission: Submission) -> list[str]:
     """The lines that are words, each once."""
     questions = {question.name: question for step in (*QUICK, *FULL) for question in step.questions}
-    lines = (
-        line
-        for question in questions.values()
-        if takes_words(question)
-        for line in shown(question, submission.answer(question.name))
-    )
+    told = [(question, shown(question, submission.answer(question.name))) for question in questions.values()]
+    answers = (*told, *answers_to_extras(submission))
+    lines = (line for question, found in answers if takes_words(question) for line in found)
     return list(dict.fromkeys(lines))
 
 

@@ -6,9 +6,11 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from cases.submissions.admin.bulk import ACTIONS
 from cases.submissions.admin.panel import SubmissionsPanel
+from cases.submissions.admin.questions import CampaignQuestionsViewSet, buttons_of_campaign
 from cases.submissions.admin.texts import StartingTextViewSet
 from cases.submissions.admin.viewset import AssignmentRuleViewSet, DeskViewSet
 from cases.submissions.correcting.verbs import LOG_ACTION as CORRECTED
@@ -17,6 +19,8 @@ from cases.submissions.merging import LOG_ACTION
 hooks.register("register_admin_viewset", DeskViewSet)
 hooks.register("register_admin_viewset", AssignmentRuleViewSet)
 hooks.register("register_admin_viewset", StartingTextViewSet)
+hooks.register("register_page_header_buttons", buttons_of_campaign)
+register_snippet(CampaignQuestionsViewSet)
 for action in ACTIONS:
     hooks.register("register_bulk_action", action)
 
@@ -25,7 +29,7 @@ for action in ACTIONS:
 def register_permissions() -> QuerySet[Permission]:
     """Let administrators of groups say who reads and handles submissions, and who sees who submitted."""
     own = Q(codename__in=("view_submission", "change_submission", "view_personal_data"))
-    own |= Q(content_type__model__in=("assignmentrule", "startingtext"))
+    own |= Q(content_type__model__in=("assignmentrule", "campaignquestions", "startingtext"))
     return Permission.objects.filter(own, content_type__app_label="submissions")
 
 

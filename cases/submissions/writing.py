@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from cases.submissions.asking import note_asked
 from cases.submissions.links import make_link
 from cases.submissions.models import Change, SecretLink, Submission
 from cases.submissions.moving import locked
@@ -65,8 +66,11 @@ def save_answers(
         changed[question] = answer
         if question in earlier:
             replaced[question] = stored
+    noted = note_asked(submission, answers, changed)
     if changed:
         _keep(submission, changed, actor)
+    elif noted:
+        submission.save(update_fields=["asked"])
     return Saved(submission, replaced)
 
 

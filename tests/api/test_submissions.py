@@ -72,7 +72,7 @@ def test_form_is_told_in_the_language_asked_for(client: Client) -> None:
     TopicFactory(code="noon-heat", labels={"en": "Heat at noon", "ar": "حرارة"})
     told = client.get(FORM, {"locale": "ar"}).json()
     topics = next(each for step in told["steps"] for each in step["questions"] if each["name"] == "topics")
-    assert {"value": "noon-heat", "label": "حرارة", "depth": 0} in topics["choices"]
+    assert {"value": "noon-heat", "label": "حرارة", "depth": 0, "language": ""} in topics["choices"]
     assert told["steps"][0]["title"] == "عنك"
     files = [step["files"] for step in told["steps"] if step["files"]]
     assert [(each["label"], each["most"], each["words"]["credit"]) for each in files] == [

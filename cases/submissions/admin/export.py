@@ -13,6 +13,7 @@ from cases.submissions.admin.access import for_those, may_read, may_see_personal
 from cases.submissions.admin.listing import narrowed
 from cases.submissions.admin.queues import BY_NAME
 from cases.submissions.admin.rows import tell, with_topics
+from cases.submissions.asking import headings, told_in_line
 from cases.submissions.looking import log_looks
 from cases.submissions.models import Look, Submission
 from closercities.core.spreadsheets import csv_line
@@ -58,18 +59,33 @@ def export(request: HttpRequest, queue: str) -> HttpResponse | StreamingHttpResp
 
 
 def _lines(numbers: list[int], personal: bool) -> Iterator[str]:
-    yield csv_line([*COLUMNS, *(PERSONAL_COLUMNS if personal else ())])
+    extras = _extras(numbers, personal)
+    own = PERSONAL_COLUMNS if personal else ()
+    yield csv_line([*COLUMNS, *own, *headings(extras)])
     for start in range(0, len(numbers), BATCH):
         wanted = numbers[start : start + BATCH]
-        rows = {row.pk: row for row in tell(_rows(wanted, personal))}
+        rows = {row.pk: row for row in tell(_rows(wanted, personal or bool(extras)))}
         for number in wanted:
             if number in rows:
-                yield csv_line(_cells(rows[number], personal))
+                told = [told_in_line(rows[number], name, personal) for name in extras]
+                yield csv_line([*_cells(rows[number], personal), *told])
 
 
-def _rows(numbers: list[int], personal: bool) -> QuerySet[Submission]:
+def _rows(numbers: list[int], with_answers: bool) -> QuerySet[Submission]:
     rows = with_topics(Submission.objects.filter(pk__in=numbers))
-    return rows.defer(None) if personal else rows
+    return rows.defer(None) if with_answers else rows
+
+
+def _extras(numbers: list[int], personal: bool) -> dict[str, str]:
+    """The extra questions that some of the submissions were asked, by name: as the newest of them was."""
+    found: dict[str, str] = {}
+    for start in range(0, len(numbers), BATCH):
+        asked = Submission.objects.filter(pk__in=numbers[start : start + BATCH]).exclude(asked={})
+        for records in asked.order_by("sent_at", "pk").values_list("asked", flat=True):
+            found |= {
+                name: each["label"] for name, each in records.items() if personal or not each["personal"]
+            }
+    return found
 
 
 def _cells(row: Any, personal: bool) -> list[Any]:

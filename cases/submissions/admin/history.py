@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.submissions.admin.answers import label_of, lines_of
+from cases.submissions.asking import personal_names
 from cases.submissions.assigning import ASSIGN, NOTE
-from cases.submissions.looking import PERSONAL
 from cases.submissions.merging import KEPT
 from cases.submissions.models import Change, Event, Submission
 from cases.submissions.states import BY_NAME
@@ -77,8 +77,9 @@ def history_of(
     changes = submission.changes.order_by("-at", "-pk")
     if since is not None:
         events, changes = events.filter(pk__gt=since[0]), changes.filter(version__gt=since[1])
-    found = [_told(event, with_personal) for event in events[:MOST_SHOWN]]
-    found += _changed(list(changes[:MOST_SHOWN]), with_personal)
+    hidden = set[str]() if with_personal else personal_names(submission)
+    found = [_told(event, hidden) for event in events[:MOST_SHOWN]]
+    found += _changed(submission, list(changes[:MOST_SHOWN]), hidden)
     return sorted(found, key=lambda each: each.at, reverse=True)[:MOST_SHOWN]
 
 
@@ -89,8 +90,8 @@ def who_of(event: Event) -> str:
     return str(event.get_actor_display())
 
 
-def _told(event: Event, with_personal: bool) -> Happening:
-    hidden = event.move == LATE and not with_personal and bool(set(event.questions) & set(PERSONAL))
+def _told(event: Event, personal: set[str]) -> Happening:
+    hidden = event.move == LATE and bool(set(event.questions) & personal)
     what, words = str(_WHAT.get(event.move, "")), event.words
     if event.move == ASSIGN:
         what = (
@@ -108,7 +109,7 @@ def _told(event: Event, with_personal: bool) -> Happening:
     )
 
 
-def _changed(changes: list[Change], with_personal: bool) -> list[Happening]:
+def _changed(submission: Submission, changes: list[Change], hidden: set[str]) -> list[Happening]:
     by_version: dict[int, list[Change]] = {}
     for change in changes:
         by_version.setdefault(change.version, []).append(change)
@@ -117,17 +118,19 @@ def _changed(changes: list[Change], with_personal: bool) -> list[Happening]:
             at=group[0].at,
             who=str(group[0].get_actor_display()),
             what=gettext("Wrote answers"),
-            changes=tuple(_changed_answer(change, with_personal) for change in reversed(group)),
+            changes=tuple(
+                _changed_answer(submission, change, change.question in hidden) for change in reversed(group)
+            ),
         )
         for group in by_version.values()
     ]
 
 
-def _changed_answer(change: Any, with_personal: bool) -> ChangedAnswer:
-    hidden = change.question in PERSONAL and not with_personal
+def _changed_answer(submission: Submission, change: Any, hidden: bool) -> ChangedAnswer:
+    name = change.question
     return ChangedAnswer(
-        label=label_of(change.question),
-        before=[] if hidden else lines_of(change.question, change.before),
-        after=[] if hidden else lines_of(change.question, change.after),
+        label=label_of(submission, name),
+        before=[] if hidden else lines_of(submission, name, change.before),
+        after=[] if hidden else lines_of(submission, name, change.after),
         is_hidden=hidden,
     )

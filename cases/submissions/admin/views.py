@@ -102,11 +102,13 @@ def hand_over(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def act_on(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """Moves the submission; 404 for a move that the desk has not, 409 when somebody else was first."""
-    sent_submission(number)
+    submission = sent_submission(number)
     asked = BY_NAME.get(name)
     if asked is None or Actor.DESK not in asked.actors or name in ("erase", "merge"):
         return HttpResponse(status=404)
-    questions = tuple(each for each in request.POST.getlist("questions")[:200] if is_question(each))
+    questions = tuple(
+        each for each in request.POST.getlist("questions")[:200] if is_question(submission, each)
+    )
     attempt = Attempt(name, typed(request), request.POST.get("start", ""), questions)
 
     def act(submission: Submission) -> None:

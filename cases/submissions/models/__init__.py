@@ -5,6 +5,7 @@ from cases.submissions.models.events import Change, Event
 from cases.submissions.models.links import SecretLink
 from cases.submissions.models.looks import Look
 from cases.submissions.models.merges import Merge
+from cases.submissions.models.questions import CampaignQuestions
 from cases.submissions.models.receipts import Receipt
 from cases.submissions.models.rules import AssignmentRule
 from cases.submissions.models.submission import Submission
@@ -15,6 +16,7 @@ from cases.submissions.models.uploads import Upload, UploadState
 __all__ = [
     "AnswerTranslation",
     "AssignmentRule",
+    "CampaignQuestions",
     "Change",
     "Correction",
     "Event",

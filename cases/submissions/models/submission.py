@@ -42,6 +42,8 @@ class Submission(models.Model):
     locale = models.CharField(_("language of the form"), max_length=15)
     language = models.CharField(_("language it was written in"), max_length=15, blank=True)
     answers = models.JSONField(_("answers"), default=dict, blank=True)
+    # What the extra questions of the campaign said when they were answered: cases.submissions.asking.
+    asked = models.JSONField(default=dict, blank=True, editable=False)
     version = models.PositiveIntegerField(default=0)
     title = models.CharField(_("title"), max_length=255, blank=True)
     # The title without case, accents and punctuation: two of a kind have it in common.

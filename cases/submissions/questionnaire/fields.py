@@ -16,7 +16,7 @@ from cases.submissions.questionnaire import choices
 from cases.submissions.questionnaire.questions import Choice, Kind, Question
 
 EARLIEST_YEAR, YEARS_AHEAD = 1800, 50
-MOST_LINES = 50
+MOST_LINES, LONGEST_ADDRESS = 50, 500
 _WEB = URLValidator(schemes=("http", "https"))
 _NUMBER = r"[-+]?\d{1,3}(?:[.]\d+)?"
 _POINT = re.compile(rf"\s*({_NUMBER})\s*°?\s*[,;\s]\s*({_NUMBER})\s*°?\s*\Z")
@@ -83,6 +83,51 @@ class LinesField(forms.Field):
         return items
 
 
+class NumberField(forms.Field):
+    """A number with or without a part behind the point: in any script that the locales use."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        text = (
+            re.sub(r"\s", "", str(value or "")).translate(_FIGURES).replace("٫", ".").replace("\u2212", "-")
+        )
+        if not text:
+            return None
+        # Twelve thousand here is twelve there: what can be read in two ways is asked for again.
+        ambiguous = re.fullmatch(r"[-+]?\d{1,3}[.,]\d{3}", text) and not text.lstrip("+-").startswith("0")
+        if ambiguous or not re.fullmatch(r"[-+]?\d{1,15}(?:[.,]\d{1,6})?", text):
+            raise ValidationError(
+                _("Write the number in figures, without a sign between thousands, as in 12500 or 12.5")
+            )
+        return Decimal(text.replace(",", "."))
+
+
+class DayField(forms.Field):
+    """A day of the calendar, as in 2026-11-30."""
+
+    def to_python(self, value: Any) -> date | None:
+        text = str(value or "").strip().translate(_FIGURES)
+        if not text:
+            return None
+        try:
+            if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+                raise ValueError(text)
+            return date.fromisoformat(text)
+        except ValueError:
+            raise ValidationError(_("Give the date as year-month-day, as in 2026-11-30")) from None
+
+
+class AddressField(forms.CharField):
+    """One web address, with or without its scheme."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if text:
+            if len(text) > LONGEST_ADDRESS:
+                raise ValidationError(_("Keep it to %(limit)s characters"), params={"limit": LONGEST_ADDRESS})
+            _check_address(text)
+        return str(text)
+
+
 def _check_address(text: str) -> None:
     try:
         _WEB(text if "://" in text else f"https://{text}")
@@ -130,22 +175,47 @@ def _choice_field(question: Question) -> forms.Field:
     return one
 
 
+def unanswered(question: Question) -> dict[str, Any]:
+    """``question`` as a page shows it before anything is said."""
+    return {
+        "question": question,
+        "value": "",
+        "chosen": [],
+        "choices": choices_of(question),
+        "input_type": input_type(question, ""),
+    }
+
+
+def input_type(question: Question, value: str) -> str:
+    """The type of the element in which ``value`` stands. A calendar would not show what is no day."""
+    if question.kind is Kind.DATE:
+        return "date" if not value or re.fullmatch(r"\d{4}-\d\d-\d\d", value) else "text"
+    return "email" if question.kind is Kind.EMAIL else "text"
+
+
+# Kinds whose field needs nothing of the question.
+_PLAIN: dict[Kind, Callable[[], forms.Field]] = {
+    Kind.YEAR: YearField,
+    Kind.POINT: PointField,
+    Kind.NUMBER: NumberField,
+    Kind.DATE: DayField,
+    Kind.ADDRESS: AddressField,
+    Kind.AGREE: forms.BooleanField,
+}
+
+
 def field_of(question: Question) -> forms.Field:
     """The field that checks an answer to ``question``, with words in the active language."""
     kind = question.kind
     field: forms.Field
     if kind in (Kind.LINE, Kind.TEXT, Kind.EMAIL):
         field = _text_field(question)
-    elif kind is Kind.YEAR:
-        field = YearField()
-    elif kind is Kind.POINT:
-        field = PointField()
+    elif kind in _PLAIN:
+        field = _PLAIN[kind]()
     elif kind is Kind.LINES:
         field = LinesField(item_limit=question.limit)
     elif kind is Kind.ADDRESSES:
         field = LinesField(item_limit=question.limit, check=_check_address)
-    elif kind is Kind.AGREE:
-        field = forms.BooleanField()
     else:
         field = _choice_field(question)
     field.required = question.required

@@ -4,12 +4,12 @@ Answers travel as JSON types: a text; a number for a year; a list of texts where
 ticks several; ``[latitude, longitude]`` in WGS 84 degrees for a spot; ``true`` for what is agreed to.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from cases.submissions.questionnaire.answers import Answer, clean_text
-from cases.submissions.questionnaire.fields import MOST_LINES, choices_of
-from cases.submissions.questionnaire.questions import Kind, Question
+from cases.submissions.questionnaire.fields import LONGEST_ADDRESS, MOST_LINES, choices_of
+from cases.submissions.questionnaire.questions import EXTRA, Kind, Question
 from cases.submissions.questionnaire.steps import Step
 from cases.submissions.uploads.offering import files_offered
 
@@ -35,6 +35,21 @@ _EXAMPLES: Json = {
     "rights": True,
     "consent": True,
 }
+# Of a question that has no example of its own, where a campaign asks it.
+_OF_A_KIND: dict[Kind, Any] = {
+    Kind.LINE: "Yes",
+    Kind.TEXT: "Neighbours, a school and the water board.",
+    Kind.LINES: ["Neighbours"],
+    Kind.YEAR: 2013,
+    Kind.POINT: [51.926, 4.474],
+    Kind.ADDRESSES: ["https://example.org/square"],
+    Kind.COUNTRY: "NL",
+    Kind.NUMBER: 12.5,
+    Kind.DATE: "2026-11-30",
+    Kind.ADDRESS: "https://example.org/square",
+    Kind.AGREE: True,
+}
+LARGEST_NUMBER = 10**15
 
 
 class WrongTypeError(ValueError):
@@ -61,13 +76,29 @@ def _told(question: Question) -> Json:
         "kind": question.kind.value,
         "label": str(question.label),
         "hint": str(question.hint),
+        "language": question.label_language,
+        "hint_language": question.hint_language,
         "required": question.required,
         "limit": question.limit or None,
         "choices": [
-            {"value": choice.value, "label": str(choice.label), "depth": choice.depth}
+            {
+                "value": choice.value,
+                "label": str(choice.label),
+                "depth": choice.depth,
+                "language": choice.language,
+            }
             for choice in choices_of(question)
         ],
     }
+
+
+_OF_KIND: dict[Kind, Json] = {
+    Kind.YEAR: {"type": "integer", "minimum": 1800, "maximum": 2200},
+    Kind.POINT: {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+    Kind.NUMBER: {"type": "number", "exclusiveMinimum": -LARGEST_NUMBER, "exclusiveMaximum": LARGEST_NUMBER},
+    Kind.DATE: {"type": "string", "format": "date"},
+    Kind.ADDRESS: {"type": "string", "maxLength": LONGEST_ADDRESS},
+}
 
 
 def answer_schema(question: Question, values: list[str] | None = None) -> Json:
@@ -80,14 +111,14 @@ def answer_schema(question: Question, values: list[str] | None = None) -> Json:
     if kind in _LISTS:
         line = {"type": "string", "maxLength": question.limit}
         return {"type": "array", "items": line, "maxItems": MOST_LINES}
-    if kind is Kind.YEAR:
-        return {"type": "integer", "minimum": 1800, "maximum": 2200}
-    if kind is Kind.POINT:
-        number = {"type": "number"}
-        return {"type": "array", "items": number, "minItems": 2, "maxItems": 2}
+    if kind in _OF_KIND:
+        return dict(_OF_KIND[kind])
     if kind is Kind.AGREE:
         return {"const": True} if question.required else {"type": "boolean"}
-    return {"type": "array", "items": chosen, "uniqueItems": True} if kind is Kind.MANY else chosen
+    if kind is Kind.MANY:
+        several: Json = {"type": "array", "items": chosen, "uniqueItems": True}
+        return {**several, "minItems": 1} if question.required else several
+    return chosen
 
 
 def body_schema(steps: Iterable[Step], *, with_choices: bool = True) -> Json:
@@ -105,6 +136,8 @@ def body_schema(steps: Iterable[Step], *, with_choices: bool = True) -> Json:
         "required": [each.name for each in questions if each.required and not each.is_guessed],
         "additionalProperties": False,
     }
+    if not with_choices:
+        answers["patternProperties"] = {f"^{EXTRA}": _ANY_EXTRA}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "type": "object",
@@ -118,15 +151,82 @@ def body_schema(steps: Iterable[Step], *, with_choices: bool = True) -> Json:
     }
 
 
+_ANY_EXTRA: Json = {
+    "description": "An answer to an extra question of a campaign, as its definition names it.",
+    "anyOf": [
+        {"type": "string"},
+        {"type": "number"},
+        {"type": "array", "items": {"type": "string"}},
+    ],
+}
+
+
 def _values(question: Question) -> list[str] | None:
     return [choice.value for choice in choices_of(question)] or None
 
 
 def example_body(steps: Iterable[Step], locale: str) -> Json:
     """A complete body that can be posted as it is."""
-    asked = {question.name for step in steps for question in step.questions}
-    answers = {name: value for name, value in {**_EXAMPLES, "language": locale}.items() if name in asked}
+    known = {**_EXAMPLES, "language": locale}
+    answers: Json = {}
+    for question in (question for step in steps for question in step.questions):
+        if question.name in known:
+            answers[question.name] = known[question.name]
+        elif question.required or question.is_extra:
+            answers[question.name] = _example_of(question)
     return {"locale": locale, "answers": answers}
+
+
+def _example_of(question: Question) -> Any:
+    if question.kind in (Kind.ONE, Kind.MANY):
+        first = [choice.value for choice in choices_of(question)[:1]]
+        return first if question.kind is Kind.MANY else (first or [""])[0]
+    value = _OF_A_KIND[question.kind]
+    return value[: question.limit] if question.kind in _TEXTS else value
+
+
+def _texts(value: Any) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise WrongTypeError("a list of texts")
+    return value[:1_000]
+
+
+def _figures(value: Any) -> str:
+    """A number as a person would write it. Raises :exc:`WrongTypeError`."""
+    if type(value) not in (int, float) or not abs(value) < LARGEST_NUMBER:
+        raise WrongTypeError("a number")
+    return f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def _numbers(value: Any) -> list[float]:
+    fits = isinstance(value, list) and len(value) == 2
+    if not fits or not all(type(each) in (int, float) and abs(each) < 1_000 for each in value):
+        raise WrongTypeError("latitude and longitude")
+    return [float(each) for each in value]
+
+
+def _point(value: Any) -> str:
+    return ", ".join(f"{each:f}"[:20] for each in _numbers(value))
+
+
+def _year(value: Any) -> str:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise WrongTypeError("a whole number")
+    return str(value)[:20]
+
+
+def _agreed(value: Any) -> str:
+    if not isinstance(value, bool):
+        raise WrongTypeError("true or false")
+    return "yes" if value else ""
+
+
+_FROM_JSON: dict[Kind, Callable[[Any], str]] = {
+    Kind.AGREE: _agreed,
+    Kind.YEAR: _year,
+    Kind.NUMBER: _figures,
+    Kind.POINT: _point,
+}
 
 
 def as_given(question: Question, value: Any) -> Answer:
@@ -136,32 +236,11 @@ def as_given(question: Question, value: Any) -> Answer:
         return [clean_text(each) for each in _texts(value)]
     if kind in _LISTS:
         return "\n".join(clean_text(each).replace("\n", " ") for each in _texts(value))
-    if kind is Kind.AGREE:
-        if not isinstance(value, bool):
-            raise WrongTypeError("true or false")
-        return "yes" if value else ""
-    if kind is Kind.YEAR:
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise WrongTypeError("a whole number")
-        return str(value)[:20]
-    if kind is Kind.POINT:
-        return ", ".join(f"{each:f}"[:20] for each in _numbers(value))
+    if kind in _FROM_JSON:
+        return _FROM_JSON[kind](value)
     if not isinstance(value, str):
         raise WrongTypeError("a text")
     return clean_text(value)
-
-
-def _texts(value: Any) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise WrongTypeError("a list of texts")
-    return value[:1_000]
-
-
-def _numbers(value: Any) -> list[float]:
-    fits = isinstance(value, list) and len(value) == 2
-    if not fits or not all(type(each) in (int, float) and abs(each) < 1_000 for each in value):
-        raise WrongTypeError("latitude and longitude")
-    return [float(each) for each in value]
 
 
 def answers_given(

@@ -269,8 +269,3 @@ QUICK = (IN_SHORT,)
 def steps_for(way: str) -> tuple[Step, ...]:
     """The steps of the way ``quick`` or ``full``, in their order."""
     return QUICK if way == "quick" else FULL
-
-
-def step_named(way: str, name: str) -> Step | None:
-    """The step ``name`` of ``way``."""
-    return next((step for step in steps_for(way) if step.name == name), None)

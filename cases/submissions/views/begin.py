@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cases.submissions.campaigns import campaign_named, takes_projects
 from cases.submissions.links import token_of
 from cases.submissions.models.submission import Way
-from cases.submissions.questionnaire import FULL, Choice, Kind, Question, steps_for
+from cases.submissions.questionnaire import Choice, Kind, Question, steps_for
 from cases.submissions.questionnaire.answers import clean_text
+from cases.submissions.questionnaire.effective import questionnaire_for
 from cases.submissions.questionnaire.fields import choices_of
 from cases.submissions.tasks import mail_links
 from cases.submissions.views.access import private
@@ -32,7 +33,8 @@ def share(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         refused = too_many(request)
         return refused if refused is not None else _begin(request, campaign if is_open else None)
-    context = {"in_every_locale": campaign is None, "campaign": campaign, "is_open": is_open, "steps": FULL}
+    steps = questionnaire_for(campaign if is_open else None).full
+    context = {"in_every_locale": campaign is None, "campaign": campaign, "is_open": is_open, "steps": steps}
     return render(request, "submissions/begin.html", context)
 
 
@@ -46,12 +48,15 @@ def _begin(request: HttpRequest, campaign: Any) -> HttpResponse:
 
 @require_safe
 def question_sheet(request: HttpRequest) -> HttpResponse:
-    """All questions of the full form on one page, to print and to gather answers on."""
+    """All questions of the full form, or of that of a campaign, on one page, to print and write on."""
+    campaign = campaign_named(clean_text(request.GET.get("campaign", "")))
+    campaign = campaign if takes_projects(campaign) else None
     parts = [
         {"step": step, "questions": [(question, _printed_choices(question)) for question in step.questions]}
-        for step in FULL
+        for step in questionnaire_for(campaign).full
     ]
-    return render(request, "submissions/question_sheet.html", {"parts": parts, "in_every_locale": True})
+    context = {"parts": parts, "campaign": campaign, "in_every_locale": campaign is None}
+    return render(request, "submissions/question_sheet.html", context)
 
 
 def _printed_choices(question: Question) -> list[Choice]:

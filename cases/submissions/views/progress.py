@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from cases.submissions.models import Submission
-from cases.submissions.questionnaire import Step, steps_for
+from cases.submissions.questionnaire import Step
 from cases.submissions.questionnaire.answers import StepForm, is_given
+from cases.submissions.questionnaire.effective import steps_of
 from cases.submissions.questionnaire.questions import Words
 
 CHECK = "check"
@@ -25,7 +26,7 @@ def progress_of(submission: Submission, now: str) -> list[Stop]:
     """All steps and the last look, as they stand; ``now`` is the name of the one being shown."""
     stops = [
         Stop(step.name, step.title, "now" if step.name == now else _state_of(submission, step))
-        for step in steps_for(submission.way)
+        for step in steps_of(submission)
     ]
     return [*stops, Stop(CHECK, _("Check and send"), "now" if now == CHECK else "todo")]
 

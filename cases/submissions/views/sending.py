@@ -8,13 +8,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from cases.submissions.asking import no_longer_asked
 from cases.submissions.links import token_of
 from cases.submissions.models import SecretLink, Submission
 from cases.submissions.moving import NotPossibleError
 from cases.submissions.places.doubting import doubts_about
 from cases.submissions.proving import send_suspected
-from cases.submissions.questionnaire import Step, steps_for
+from cases.submissions.questionnaire import Question, Step
 from cases.submissions.questionnaire.answers import problems, shown
+from cases.submissions.questionnaire.effective import steps_of
 from cases.submissions.states import State
 from cases.submissions.suspicion import TRAP, reasons_for
 from cases.submissions.views.access import with_link
@@ -46,7 +48,7 @@ def send_or_explain(request: HttpRequest, link: SecretLink, on_step: Step | None
     if submission.state not in SENDABLE:
         # A second click, or another window: what was asked for is done already.
         return HttpResponseRedirect(_status_address(link))
-    if problems(steps_for(submission.way), submission.answers):
+    if problems(steps_of(submission), submission.answers):
         if on_step is not None:
             return step_page(request, link, on_step, {}, looked_at=True, with_missing=True)
         return _check_page(request, link, looked_at=True)
@@ -68,7 +70,7 @@ def _is_confirmed(link: SecretLink) -> bool:
 
 def _check_page(request: HttpRequest, link: SecretLink, *, looked_at: bool = False) -> HttpResponse:
     submission = link.submission
-    steps = steps_for(submission.way)
+    steps = steps_of(submission)
     found = problems(steps, submission.answers)
     context = {
         "not_indexed": True,
@@ -83,6 +85,7 @@ def _check_page(request: HttpRequest, link: SecretLink, *, looked_at: bool = Fal
         "doubts": doubts_about(submission.answers),
         "place_step": next((step for step in steps if asks_place(step)), None),
         **_language(steps, submission),
+        "former": [_told(question, submission) for question in no_longer_asked(submission, steps)],
     }
     return render(request, "submissions/check.html", context, status=422 if looked_at and found else 200)
 
@@ -97,9 +100,13 @@ def _language(steps: Iterable[Step], submission: Submission) -> dict[str, Any]:
 
 
 def _part(step: Step, submission: Submission) -> dict[str, Any]:
-    answers = [(question, shown(question, submission.answer(question.name))) for question in step.questions]
+    answers = [_told(question, submission) for question in step.questions]
     is_empty = not any(lines or question.required for question, lines in answers)
     return {"step": step, "answers": answers, "is_empty": is_empty}
+
+
+def _told(question: Question, submission: Submission) -> tuple[Question, list[str]]:
+    return question, shown(question, submission.answer(question.name))
 
 
 def _status_address(link: SecretLink) -> str:

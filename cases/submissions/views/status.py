@@ -21,6 +21,7 @@ from cases.submissions.proof import CHALLENGE, SOLUTION
 from cases.submissions.proving import challenge_of, prove, was_mailed
 from cases.submissions.questionnaire import steps_for
 from cases.submissions.questionnaire.answers import clean_text
+from cases.submissions.questionnaire.effective import steps_of
 from cases.submissions.states import Actor, State, moves_from
 from cases.submissions.telling import told_events
 from cases.submissions.views.access import with_link
@@ -66,7 +67,7 @@ def status(request: HttpRequest, link: SecretLink) -> HttpResponse:
         **corrections_of(link),
         events=events,
         asked=asked,
-        questions=list(questions_of(asked, submission.way)),
+        questions=list(questions_of(asked, steps_of(submission))),
         case_url=page.get_full_url(request) if page is not None and page.live else "",
         was_mailed=MAILED in request.GET,
         came_late=LATE in request.GET,

@@ -13,7 +13,7 @@ from cases.submissions.models import SecretLink
 from cases.submissions.models.submission import Way
 from cases.submissions.questionnaire import Choice, Question, Step
 from cases.submissions.questionnaire.answers import Problem, StepForm, shown
-from cases.submissions.questionnaire.fields import choices_of
+from cases.submissions.questionnaire.fields import choices_of, input_type
 from cases.submissions.suspicion import TRAP
 from cases.submissions.tile import tile_so_far
 from cases.submissions.uploads.problems import problems_in, shown_problems
@@ -35,6 +35,11 @@ class ShownField:
     replaced: list[str]
     is_asked: bool
 
+    @property
+    def input_type(self) -> str:
+        """See :func:`cases.submissions.questionnaire.fields.input_type`."""
+        return input_type(self.question, self.value)
+
 
 def step_page(
     request: HttpRequest,
@@ -53,7 +58,7 @@ def step_page(
     submission = link.submission
     found = StepForm(asked, submission.answers).problems() if looked_at else []
     problems = [each for each in found if with_missing or not each.is_missing]
-    again = {question.name for _step, question in questions_of(asked_again(submission), submission.way)}
+    again = {question.name for _step, question in questions_of(asked_again(submission), [asked])}
     context = {
         "not_indexed": True,
         "link": link,

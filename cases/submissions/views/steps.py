@@ -10,8 +10,9 @@ from django.utils import formats, timezone
 from cases.submissions.links import token_of
 from cases.submissions.models import SecretLink, Submission
 from cases.submissions.models.submission import Way
-from cases.submissions.questionnaire import Step, step_named, steps_for
+from cases.submissions.questionnaire import Step
 from cases.submissions.questionnaire.answers import StepForm, given
+from cases.submissions.questionnaire.effective import steps_of
 from cases.submissions.states import State
 from cases.submissions.uploads.taking import Taken, take_with_step
 from cases.submissions.uploads.views import to_files
@@ -30,7 +31,7 @@ from cases.submissions.written_in import language_asked, without_guess
 def step(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
     """One step: its questions (GET); keeping the answers and going on (POST)."""
     submission = link.submission
-    asked = step_named(submission.way, name)
+    asked = next((each for each in steps_of(submission) if each.name == name), None)
     if asked is None:
         return lost(request, 404)
     if request.method == "POST":
@@ -87,7 +88,7 @@ def _go_on(request: HttpRequest, link: SecretLink, asked: Step, saved: Saved, ta
 
 
 def _after(submission: Submission, asked: Step) -> str:
-    names = [each.name for each in steps_for(submission.way)]
+    names = [each.name for each in steps_of(submission)]
     following = names[names.index(asked.name) + 1 :]
     return following[0] if following else CHECK
 

@@ -9,7 +9,8 @@ from django.utils import translation
 
 from cases.submissions.links import link_with
 from cases.submissions.models import Submission
-from cases.submissions.questionnaire import Step, steps_for
+from cases.submissions.questionnaire import Step
+from cases.submissions.questionnaire.effective import steps_of
 from cases.submissions.questionnaire.questions import Kind
 from closercities.operations.outbox.models import OutgoingMail
 from closercities.operations.outbox.secret_values import secret_values
@@ -113,7 +114,7 @@ class Submitter:
 
     def fill(self, answers: dict[str, Any]) -> None:
         """Fill every step, and go on from each to the next."""
-        for step in steps_for(self.submission.way):
+        for step in steps_of(self.submission):
             response = self.fill_step(step, answers)
             assert response.status_code == 302, response.content.decode()
 

@@ -1,15 +1,22 @@
 // Questions as fields, and their answers as the API takes them. Kinds are those of `submission-form/`.
-import { make } from "./elements.js";
+import { directionOf, make } from "./elements.js";
 
 const LONG = ["text", "lines", "addresses"];
 const CHOSEN = ["one", "many"];
-const LEFT_TO_RIGHT = ["email", "point", "addresses"];
+const LEFT_TO_RIGHT = ["email", "point", "addresses", "address", "number", "date"];
+const TYPES = { email: "email", year: "number", number: "number", date: "date" };
+
+// Words that there are in another language only say in which.
+const inLanguage = (element, language) => {
+  if (language) Object.assign(element, { lang: language, dir: directionOf(language) });
+  return element;
+};
 
 function choice(question, each) {
   const label = make("label");
   const input = make("input");
   Object.assign(input, { type: question.kind === "one" ? "radio" : "checkbox", name: question.name, value: each.value });
-  label.append(input, make("span", "", each.label));
+  label.append(input, inLanguage(make("span", "", each.label), each.language));
   return label;
 }
 
@@ -21,7 +28,9 @@ function control(question, words) {
   }
   const made = make(LONG.includes(question.kind) ? "textarea" : "input");
   if (made.localName === "textarea") made.rows = 4;
-  else made.type = { email: "email", year: "number" }[question.kind] ?? "text";
+  else made.type = TYPES[question.kind] ?? "text";
+  if (question.kind === "number") made.step = "any";
+  if (question.kind === "address") made.inputMode = "url";
   made.dir = LEFT_TO_RIGHT.includes(question.kind) ? "ltr" : "auto";
   return made;
 }
@@ -38,11 +47,12 @@ export function fieldOf(question, words) {
   if (question.kind === "agree") return agreement(question);
   const isChosen = CHOSEN.includes(question.kind);
   const field = make(isChosen ? "fieldset" : "div", "field");
-  const label = make(isChosen ? "legend" : "label", "", question.label);
+  const label = make(isChosen ? "legend" : "label");
+  label.append(inLanguage(make("span", "", question.label), question.language));
   if (!question.required) label.append(" ", make("span", "soft", words.optional));
   field.append(label);
   if (question.hint) {
-    const hint = make("p", "hint", question.hint);
+    const hint = inLanguage(make("p", "hint", question.hint), question.hint_language);
     hint.id = `${question.name}-hint`;
     field.append(hint);
   }
@@ -76,6 +86,7 @@ export function answerTo(question, data) {
   if (question.kind === "agree") return text === "yes" || (question.required ? false : undefined);
   if (!text.trim()) return question.required ? "" : undefined;
   if (question.kind === "lines" || question.kind === "addresses") return linesOf(text);
+  if (question.kind === "number") return Number(text);
   if (question.kind === "year") return Math.trunc(Number(text));
   return question.kind === "point" ? pointOf(text) : text;
 }

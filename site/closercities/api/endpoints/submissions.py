@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.submissions.campaigns import campaign_named, takes_projects
 from cases.submissions.links import token_of
 from cases.submissions.models import SecretLink
-from cases.submissions.questionnaire import FULL
+from cases.submissions.questionnaire.effective import questionnaire_for
 from cases.submissions.questionnaire.schema import VERSION, body_schema, definition, example_body
 from cases.submissions.receiving import Fault, FaultyError, OtherBodyError, earlier, receive
 from cases.submissions.views.limits import count_post
@@ -44,13 +44,15 @@ def submission_form(request: HttpRequest) -> HttpResponse:
             raise InvalidParameter(
                 "campaign", "No open campaign has this slug.", "the slug of an open campaign"
             )
+        steps = questionnaire_for(campaign).full
+        example = example_body(steps, locale)
         told = {
             "version": VERSION,
             "locale": locale,
             "campaign": {"slug": campaign.slug, "title": campaign.title} if campaign is not None else None,
-            "steps": definition(FULL),
-            "schema": body_schema(FULL),
-            "example": example_body(FULL, locale),
+            "steps": definition(steps),
+            "schema": body_schema(steps),
+            "example": {**example, "campaign": campaign.slug} if campaign is not None else example,
         }
     answer = JsonResponse(told)
     answer["Cache-Control"] = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"

@@ -16,8 +16,12 @@ _CHOICE: Schema = {
         "value": {"type": "string"},
         "label": {"type": "string"},
         "depth": {"type": "integer", "minimum": 0},
+        "language": {
+            "type": "string",
+            "description": "The language of the label, where it is another one than was asked for.",
+        },
     },
-    "required": ["value", "label", "depth"],
+    "required": ["value", "label", "depth", "language"],
 }
 _QUESTION: Schema = {
     "type": "object",
@@ -26,11 +30,26 @@ _QUESTION: Schema = {
         "kind": {"type": "string"},
         "label": {"type": "string"},
         "hint": {"type": "string"},
+        "language": {
+            "type": "string",
+            "description": "The language of the label, where it is another one than was asked for.",
+        },
+        "hint_language": {"type": "string", "description": "The same for the hint."},
         "required": {"type": "boolean"},
         "limit": {"type": ["integer", "null"]},
         "choices": {"type": "array", "items": _CHOICE},
     },
-    "required": ["name", "kind", "label", "hint", "required", "limit", "choices"],
+    "required": [
+        "name",
+        "kind",
+        "label",
+        "hint",
+        "language",
+        "hint_language",
+        "required",
+        "limit",
+        "choices",
+    ],
 }
 _FILES: Schema = {
     "type": "object",

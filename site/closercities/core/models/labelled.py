@@ -1,5 +1,7 @@
 """What has a label in every language."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import models
 from django.utils import translation
@@ -29,20 +31,21 @@ class Labelled(models.Model):
     @property
     def label_locale(self) -> str:
         """The code of the language that :attr:`label` is really in; empty where there is no label."""
-        return _best_locale(self.labels, translation.get_language() or settings.LANGUAGE_CODE)
+        return best_locale(self.labels, translation.get_language() or settings.LANGUAGE_CODE)
 
     def label_in(self, locale: str) -> str:
         """The label for ``locale``, else in the default locale, else in any, else the key of the record."""
         return text_for(self.labels, locale) or str(getattr(self, "code", "") or self.pk)
 
 
-def _best_locale(texts: dict[str, str], locale: str) -> str:
+def best_locale(texts: Mapping[str, str], locale: str) -> str:
+    """The code of the text that stands in for ``locale``; empty when there is none."""
     for code in (locale, settings.LANGUAGE_CODE, *sorted(texts)):
         if texts.get(code):
             return code
     return ""
 
 
-def text_for(texts: dict[str, str], locale: str) -> str:
+def text_for(texts: Mapping[str, str], locale: str) -> str:
     """The text for ``locale``, else for the default locale, else any; empty when there is none."""
-    return texts.get(_best_locale(texts, locale), "")
+    return texts.get(best_locale(texts, locale), "")

@@ -14,7 +14,14 @@ from cases.submissions import rights
 from cases.submissions.admin.bulk import ACTIONS
 from cases.submissions.admin.stamp import stamp_of
 from cases.submissions.links import make_link, token_of
-from cases.submissions.models import AssignmentRule, Correction, Look, StartingText, Submission
+from cases.submissions.models import (
+    AssignmentRule,
+    CampaignQuestions,
+    Correction,
+    Look,
+    StartingText,
+    Submission,
+)
 from cases.submissions.questionnaire import FULL
 from cases.submissions.rights import Answer, Right, Visitor
 from cases.submissions.uploads import receive
@@ -22,7 +29,8 @@ from closercities.core.models import User
 from tests.cases.submissions.admin.conftest import member
 from tests.cases.submissions.uploads.made import jpeg
 from tests.factories.cases import make_case
-from tests.factories.submissions import make_submission
+from tests.factories.pages import make_campaign
+from tests.factories.submissions import make_questions, make_submission
 
 pytestmark = pytest.mark.django_db
 GROUPS = {
@@ -115,6 +123,7 @@ def test_everybody_gets_what_the_table_says(visitor: Visitor) -> None:
     make_case()
     Correction.objects.create(submission=submission, state="sent", answers={"title": "Walked on"})
     rule = AssignmentRule.objects.create(user=User.objects.create_user("somebody"))
+    asked = make_questions(make_campaign())
 
     def of_bulk(right: Right) -> str:
         address = reverse("wagtail_bulk_action", args=["submissions", "submission", right.name])
@@ -128,6 +137,10 @@ def test_everybody_gets_what_the_table_says(visitor: Visitor) -> None:
         text = StartingText.objects.get(name="where")
         return reverse(f"starting_texts:{right.name}", args=[] if right.name in OF_A_LIST else [text.pk])
 
+    def of_questions(right: Right) -> str:
+        more = [asked.pk] if right.name in ("edit", "delete", "preview_on_edit") else []
+        return reverse(CampaignQuestions.snippet_viewset.get_url_name(right.name), args=more)
+
     client, column = browser(visitor), list(Visitor).index(visitor)
     walked = [
         *compared(client, column, rights.PUBLIC, public_address),
@@ -135,6 +148,7 @@ def test_everybody_gets_what_the_table_says(visitor: Visitor) -> None:
         *compared(client, column, rights.BULK, of_bulk),
         *compared(client, column, rights.RULES, of_rules),
         *compared(client, column, rights.TEXTS, of_texts),
+        *compared(client, column, rights.QUESTIONS, of_questions),
     ]
     assert [each for each in walked if each[1] is not each[2]] == []
     seen = visitor in (Visitor.MODERATOR, Visitor.ADMINISTRATOR)
@@ -167,11 +181,8 @@ def test_roles_have_the_permissions_that_the_table_assumes() -> None:
         for group in ("Editors", "Moderators", "Administrators", "Researchers", "Translators")
     }
     handles, rules = {"view_submission", "change_submission"}, {"add", "change", "delete"}
-    senior = (
-        handles
-        | {"view_personal_data"}
-        | {f"{action}_{model}" for action in rules for model in ("assignmentrule", "startingtext")}
-    )
+    models = ("assignmentrule", "campaignquestions", "startingtext")
+    senior = handles | {"view_personal_data"} | {f"{action}_{model}" for action in rules for model in models}
     assert held == {
         "Editors": handles,
         "Moderators": senior,
