@@ -28,6 +28,7 @@ check: setup ## Everything else a change has to pass: format, lint, types, contr
 
 walk: setup ## Let a browser look at every page of the demo, and share twenty real cases (long; the looks go on where they were interrupted)
 	@$(RUN) -m tests.browser.walk --figures docs/walk.md
+	@$(RUN) -m tests.browser.walk_form
 	@TYPED_CASES=20 $(RUN) -m pytest -q tests/e2e/test_type_in_cases.py
 
 screenshots: setup ## Take the pictures in docs/screenshots

@@ -44,6 +44,13 @@ _HERE = """() => {
   };
 }"""
 
+# A script may have moved the focus into the page, and the Tab key goes on from where it was last.
+_TO_THE_TOP = """() => {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+}"""
+
 
 @cache
 def _axe() -> Axe:
@@ -74,7 +81,7 @@ def unreachable(page: Page) -> list[str]:
     expected = page.evaluate(_STOPS)
     if expected > MOST_TAB_STOPS:
         return [f"{expected} tab stops: too many to pass"]
-    page.evaluate("document.activeElement?.blur()")
+    page.evaluate(_TO_THE_TOP)
     reached, unseen = 0, []
     for _press in range(expected + 5):
         page.keyboard.press("Tab")

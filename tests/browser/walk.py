@@ -67,22 +67,29 @@ def look(browser: Browser, address: str, path: str, width: int) -> Look:
     context.set_default_timeout(MOST_MILLISECONDS)
     try:
         page = context.new_page()
-        _listen(page, seen, address)
+        listen(page, seen, address)
         answer = page.goto(address + path, wait_until="load")
         seen.status = answer.status if answer else 0
         seen.links = sorted(set(_links(page, address)))
         seen.found += [] if seen.status == 200 else [f"answers {seen.status}"]
-        seen.found += barriers(page) + overflow(page)
-        page.emulate_media(color_scheme="dark")
-        seen.found += [f"by night: {found}" for found in barriers(page, COLOURS)]
-        page.emulate_media(color_scheme="light")
-        seen.found += unreachable(page)
+        check(page, seen)
     finally:
         context.close()
     return seen
 
 
-def _listen(page: Page, seen: Look, address: str) -> None:
+def check(page: Page, seen: Look) -> None:
+    """Check the page that is open by day, then its colours by night."""
+    seen.found += barriers(page) + overflow(page)
+    page.emulate_media(color_scheme="dark")
+    seen.found += [f"by night: {found}" for found in barriers(page, COLOURS)]
+    page.emulate_media(color_scheme="light")
+    seen.found += unreachable(page)
+
+
+def listen(page: Page, seen: Look, address: str) -> None:
+    """Note what the browser complains of from now on."""
+
     def note(request: object) -> None:
         url = request.url  # type: ignore[attr-defined]
         if not url.startswith((f"{address}/", "data:", "blob:")):
