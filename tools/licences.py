@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Parts of a licence's name, as packages spell them. The weak copyleft ones ask nothing of a
 # program that uses the package unchanged.
 ALLOWED = re.compile(
-    r"\b(MIT|MIT-CMU|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla Public License|LGPL|HPND)\b"
+    r"\b(MIT|MIT-CMU|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla Public License|LGPL|HPND"
+    r"|Zlib|CC0-1\.0)\b"
 )
 
 # What the licence file of a package says whose metadata says nothing, read by a person; of this version only.
