@@ -88,6 +88,7 @@ def test_platform_jobs_are_registered() -> None:
         "forget old tombstones",
         "reconcile documents",
         "erase old submissions",
+        "let go of submitted files",
         "remove submitted files without a submission",
         "remove old previews",
         "purge caches that wait",
