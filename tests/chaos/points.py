@@ -72,11 +72,11 @@ class Point:
 def install(points: Iterable[Point], folder: Path) -> None:
     """Wrap the functions of ``points`` in this process, and in those that it forks. Django is set up."""
     for point in points:
-        owner, name = _place(point.function)
+        owner, name = place_of(point.function)
         setattr(owner, name, _wrapped(getattr(owner, name), point, folder))
 
 
-def _place(dotted: str) -> tuple[Any, str]:
+def place_of(dotted: str) -> tuple[Any, str]:
     """The module or class that holds ``dotted``, and the name there."""
     path, _dot, name = dotted.rpartition(".")
     try:

@@ -46,10 +46,12 @@ class SubmissionScenario:
         ),
         Point("file stored, not recorded", f"{_FILES}._record", "before", ("upload",)),
         Point("file recorded, not answered", f"{_FILES}._record", "after", ("upload",)),
-        Point("sent, not moved", f"{_ROOM}.views.sending.send", "before", ("send",)),
+        Point("sent, not moved", f"{_ROOM}.views.sending.send_suspected", "before", ("send",)),
         Point("moved, no mail written", f"{_ROOM}.mail.queue", "before", ("send", "confirm", "accept")),
         Point("mail written, not committed", f"{_ROOM}.mail.queue", "after", ("send", "confirm")),
-        Point("sent and committed, not answered", f"{_ROOM}.views.sending.send", "after", ("send",)),
+        Point(
+            "sent and committed, not answered", f"{_ROOM}.views.sending.send_suspected", "after", ("send",)
+        ),
         Point("confirmed, not answered", f"{_ROOM}.moving.confirm", "after", ("confirm",)),
         Point("accepting, no draft made", f"{_ROOM}.accepting.draft_of", "before", ("accept",)),
         Point("draft made, not accepted", f"{_ROOM}.accepting.move", "before", ("accept",)),
