@@ -53,13 +53,19 @@ def question_choices() -> list[tuple[str, Any]]:
     ]
 
 
+def _words_in(code: str, name: str, limit: int) -> blocks.CharBlock:
+    block = blocks.CharBlock(required=False, max_length=limit, label=name)
+    block.field.widget.attrs |= {"lang": code, "dir": "auto"}
+    return block
+
+
 class WordsBlock(blocks.StructBlock):
     """A text in each language. ``must_be_given`` in one of them at least."""
 
     def __init__(self, *, must_be_given: bool = True, limit: int = 255, **kwargs: Any) -> None:
         self.must_be_given = must_be_given
         own = [
-            (_inline(code), blocks.CharBlock(required=False, max_length=limit, label=name))
+            (_inline(code), _words_in(code, str(name), limit))
             for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
         ]
         super().__init__(own, **kwargs)
