@@ -46,6 +46,7 @@ def machines() -> dict[str, tuple[Any, Any]]:
     return {
         "states": (states.State, states.MOVES),
         "corrections": (states.CorrectionState, states.CORRECTION_MOVES),
+        "messages": (states.RelayState, states.RELAY_MOVES),
     }
 
 

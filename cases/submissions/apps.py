@@ -14,10 +14,12 @@ class SubmissionsConfig(AppConfig):
     def ready(self) -> None:
         from cases.submissions import jobs, mail, merging, signals
         from cases.submissions.correcting import mail as mail_of_corrections
+        from cases.submissions.relay import mail as mail_of_readers
         from cases.submissions.uploads.checks import register_checks
 
         mail.register()
         mail_of_corrections.register()
+        mail_of_readers.register()
         jobs.register()
         merging.register()
         signals.connect()

@@ -39,6 +39,10 @@ def everything_about(submission: Submission) -> dict[str, Any]:
             {"at": each.at.isoformat(), "locale": each.locale, "lines": each.lines}
             for each in submission.translations.all()
         ],
+        "messages_of_readers": [
+            {"at": message.created_at.isoformat(), "state": message.state}
+            for message in submission.messages.all()
+        ],
         "files": [
             {
                 "name": upload.name,

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cases.submissions import uploads
 from cases.submissions.links import revoke_links
-from cases.submissions.models import Change, Correction, Submission
+from cases.submissions.models import Change, Correction, RelayedMessage, Submission
 from cases.submissions.moving import NotPossibleError, move
 from cases.submissions.states import Actor
 from closercities.operations.outbox.queueing import erase_mail
@@ -36,11 +36,17 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
     Change.objects.filter(submission=submission).delete()
     Correction.objects.filter(submission=submission).delete()
     submission.translations.all().delete()
+    RelayedMessage.objects.filter(submission=submission).delete()
     submission.events.update(words="")
     revoke_links(submission)
     submission.links.update(mailed_to="")
     erase_mail(submission.reference)
     uploads.erase(submission)
     Submission.objects.filter(pk=number).update(
-        suspicion=0, suspected_for={}, text_key="", assigned_to=None, correction_sent_at=None
+        suspicion=0,
+        suspected_for={},
+        text_key="",
+        assigned_to=None,
+        correction_sent_at=None,
+        takes_mail=False,
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cases.submissions.erasure import erase
 from cases.submissions.models import Correction, Submission
+from cases.submissions.relay.forgetting import forget_messages
 from cases.submissions.states import Actor, CorrectionState, State
 from cases.submissions.uploads import let_go, remove_orphans
 from closercities.operations.schedule import Daily, Job, register_job
@@ -22,6 +23,7 @@ def register() -> None:
     """Let the scheduler know."""
     register_job(Job("erase old submissions", Daily(time(2, 50)), erase_what_is_old))
     register_job(Job("let go of submitted files", Daily(time(3, 0)), let_go_of_files))
+    register_job(Job("forget messages of readers", Daily(time(3, 0)), forget_messages))
     register_job(Job("remove submitted files without a submission", Daily(time(3, 10)), remove_orphans))
 
 

@@ -72,6 +72,7 @@ PUBLIC: tuple[Right, ...] = (
             "correction",
             "correction_step",
             "withdraw_correction",
+            "relay",
         )
     ),
     *(
@@ -91,10 +92,18 @@ PUBLIC: tuple[Right, ...] = (
             "describe_file",
             "correction",
             "begin_correction",
+            "relay",
             "correction_step",
             "withdraw_correction",
         )
     ),
+)
+# Below /<locale>/contact/: open to everybody where somebody takes messages.
+CONTACT: tuple[Right, ...] = (
+    Right("write", "GET", _OPEN),
+    Right("written", "GET", _OPEN),
+    Right("confirm", "GET", _NEEDS_THE_LINK),
+    Right("confirm", "POST", _NEEDS_THE_LINK),
 )
 # Below /admin/submissions/.
 DESK: tuple[Right, ...] = (
@@ -119,7 +128,7 @@ DESK: tuple[Right, ...] = (
     Right("translate", "POST", _HANDLES),
     *(
         Right(name, "POST", _HANDLES)
-        for name in ("note", "assign", "move", "refuse_file", "accept_file", "correction")
+        for name in ("note", "assign", "move", "refuse_file", "accept_file", "correction", "relay")
     ),
 )
 # Below /admin/bulk/submissions/submission/.
@@ -164,7 +173,7 @@ class WithLink:
 
 
 # All ways to ask, at all addresses below /<locale>/share/<token>/.
-_SHOWS = ("check", "correction", "erase", "mail_link", "own_data", "status", "step", "withdraw")
+_SHOWS = ("check", "correction", "erase", "mail_link", "own_data", "relay", "status", "step", "withdraw")
 _ACTS = (
     "begin_correction",
     "confirm",

@@ -36,6 +36,7 @@ class Actor(TextChoices):
     SUBMITTER = "submitter", _("the submitter")
     DESK = "desk", _("an editor")
     SYSTEM = "system", _("the platform")
+    READER = "reader", _("a reader")
 
 
 _States = TypeVar("_States", bound=TextChoices)
@@ -230,3 +231,45 @@ CORRECTION_MOVES: tuple[CorrectionMove, ...] = (
 CORRECTION_MOVES_BY_NAME = {move.name: move for move in CORRECTION_MOVES}
 # A submission has one such correction at most.
 OPEN_CORRECTIONS = (CorrectionState.WRITING, CorrectionState.SENT)
+
+
+class RelayState(TextChoices):
+    """Where a message of a reader stands. The values stand in data: never change one."""
+
+    UNCONFIRMED = "unconfirmed", pgettext_lazy("state of a message", "Not confirmed")
+    HELD = "held", pgettext_lazy("state of a message", "Held for the desk")
+    RELAYED = "relayed", pgettext_lazy("state of a message", "Passed on")
+    REFUSED = "refused", pgettext_lazy("state of a message", "Not passed on")
+
+
+class RelayMove(_Step[RelayState]):
+    """A way from one state of a message to another."""
+
+
+RELAY_MOVES: tuple[RelayMove, ...] = (
+    RelayMove(
+        "confirm",
+        _("Confirm the e-mail address"),
+        (RelayState.UNCONFIRMED,),
+        RelayState.RELAYED,
+        (Actor.READER,),
+        mail="relay_message",
+    ),
+    RelayMove(
+        "confirm_suspect",
+        _("Confirm the e-mail address"),
+        (RelayState.UNCONFIRMED,),
+        RelayState.HELD,
+        (Actor.READER,),
+    ),
+    RelayMove(
+        "pass_on",
+        _("Pass on"),
+        (RelayState.HELD,),
+        RelayState.RELAYED,
+        (Actor.DESK,),
+        mail="relay_message",
+    ),
+    RelayMove("refuse", _("Do not pass on"), (RelayState.HELD,), RelayState.REFUSED, (Actor.DESK,)),
+)
+RELAY_MOVES_BY_NAME = {move.name: move for move in RELAY_MOVES}

@@ -14,6 +14,8 @@ _WHAT = {
     "correction_take": gettext_lazy("An editor took the correction over into a draft of the page"),
     "correction_decline": gettext_lazy("An editor left the page as it is"),
     "correction_publish": gettext_lazy("The page was published with the correction"),
+    "relay_on": gettext_lazy("You let readers write to you"),
+    "relay_off": gettext_lazy("You let nobody write to you any more"),
 }
 
 

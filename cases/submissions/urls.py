@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from cases.submissions.links import IN_ADDRESS
-from cases.submissions.views import begin, correcting, places, sending, status, steps
+from cases.submissions.views import begin, correcting, places, relay, sending, status, steps
 
 
 class TokenConverter(StringConverter):
@@ -34,6 +34,7 @@ urlpatterns = [
     path("<token:token>/erase/", status.erase_data, name="erase"),
     path("<token:token>/data.json", status.own_data, name="own_data"),
     path("<token:token>/files/", include("cases.submissions.uploads.urls")),
+    path("<token:token>/messages/", relay.switch, name="relay"),
     path("<token:token>/correction/", correcting.correction, name="correction"),
     path("<token:token>/correction/begin/", correcting.begin, name="begin_correction"),
     path("<token:token>/correction/withdraw/", correcting.withdraw, name="withdraw_correction"),

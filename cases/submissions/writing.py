@@ -12,6 +12,7 @@ from cases.submissions.asking import note_asked
 from cases.submissions.links import make_link
 from cases.submissions.models import Change, SecretLink, Submission
 from cases.submissions.moving import locked
+from cases.submissions.questionnaire.answers import is_given
 from cases.submissions.states import Actor
 from closercities.core.geography import country_codes
 from closercities.core.languages import is_language_code
@@ -114,6 +115,7 @@ def _settle_columns(submission: Submission) -> None:
     country, language = str(submission.answer("country")), str(submission.answer("language"))
     submission.country = country if country in set(country_codes()) else ""
     submission.language = language if language and is_language_code(language) else ""
+    submission.takes_mail = is_given(submission.answer("relay"))
     email = _address(str(submission.answer("email")))
     if email != submission.email:
         submission.email, submission.email_confirmed_at = email, None

@@ -46,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("feeds/research/", feeds.research_feed, name="research_feed"),
     path("search/", search_views.search_page, name="search"),
     path("share/", include("cases.submissions.urls")),
+    path("contact/", include("cases.submissions.relay.urls")),
     path("", include(fallback)),
     prefix_default_language=True,
 )

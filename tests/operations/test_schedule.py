@@ -89,6 +89,7 @@ def test_platform_jobs_are_registered() -> None:
         "reconcile documents",
         "erase old submissions",
         "let go of submitted files",
+        "forget messages of readers",
         "remove submitted files without a submission",
         "remove old previews",
         "purge caches that wait",

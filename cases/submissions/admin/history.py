@@ -43,6 +43,12 @@ _WHAT = {
     "correction_take": _("Took the correction into a draft"),
     "correction_decline": _("Declined the correction"),
     "correction_publish": _("The case was published with the correction"),
+    "relay_on": _("Let readers write"),
+    "relay_off": _("Let readers write no more"),
+    "relay_block": _("Blocked messages of readers"),
+    "relay_unblock": _("Allowed messages of readers again"),
+    "relay_pass_on": _("Passed a message of a reader on"),
+    "relay_refuse": _("Did not pass a message of a reader on"),
 }
 
 

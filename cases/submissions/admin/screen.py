@@ -15,6 +15,7 @@ from cases.submissions.admin.ages import waits
 from cases.submissions.admin.answers import shown_steps
 from cases.submissions.admin.corrected import correction_on_screen
 from cases.submissions.admin.history import Happening, history_of
+from cases.submissions.admin.messages import messages_on_screen
 from cases.submissions.admin.queues import sent
 from cases.submissions.admin.readers import open_for
 from cases.submissions.admin.stamp import stamp_of
@@ -69,6 +70,7 @@ def screen(
     context = {
         **_frame(submission),
         **_possible(request, submission, attempt),
+        **messages_on_screen(submission),
         **correction_on_screen(submission, attempt.action, attempt.words, attempt.questions),
         "submission": submission,
         "seen": stamp_of(submission),

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from cases.submissions.admin import corrections, files, merging, translating, views
+from cases.submissions.admin import corrections, files, merging, relay, translating, views
 from cases.submissions.admin.access import for_those, may_read
 from cases.submissions.admin.export import export
 from cases.submissions.admin.listing import DeskView
@@ -51,6 +51,7 @@ class DeskViewSet(ViewSet):
             path("<int:number>/translate/", translating.translate_answers, name="translate"),
             path("<int:number>/merge/", merging.choose, name="merge"),
             path("<int:number>/merge/<int:case>/", merging.compare, name="merge_with"),
+            path("<int:number>/messages/", relay.decide, name="relay"),
             path("<int:number>/correction/", corrections.decide, name="correction"),
             path("<int:number>/files/<slug:key>/", files.file, name="file"),
             path("<int:number>/files/<slug:key>/small/", files.file, {"small": True}, name="small_file"),

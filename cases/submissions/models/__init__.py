@@ -7,6 +7,7 @@ from cases.submissions.models.looks import Look
 from cases.submissions.models.merges import Merge
 from cases.submissions.models.questions import CampaignQuestions
 from cases.submissions.models.receipts import Receipt
+from cases.submissions.models.relay import RelayedMessage
 from cases.submissions.models.rules import AssignmentRule
 from cases.submissions.models.submission import Submission
 from cases.submissions.models.texts import StartingText
@@ -23,6 +24,7 @@ __all__ = [
     "Look",
     "Merge",
     "Receipt",
+    "RelayedMessage",
     "SecretLink",
     "StartingText",
     "Submission",

@@ -83,6 +83,9 @@ class Submission(models.Model):
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last change"), auto_now=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, db_index=True)
+    # Whether readers of the case may write to its submitter, and since when the desk lets nobody.
+    takes_mail = models.BooleanField(_("takes messages of readers"), default=False)
+    relay_blocked_at = models.DateTimeField(null=True, blank=True)
     # Since when a correction of the published case waits for the desk.
     correction_sent_at = models.DateTimeField(null=True, blank=True, db_index=True)
 

@@ -29,6 +29,8 @@ from cases.submissions.views.correcting import corrections_of
 from cases.submissions.views.limits import too_many
 from cases.submissions.writing import NotWritableError, save_answers
 
+# In these nobody will be written to.
+CLOSED = (State.DECLINED, State.WITHDRAWN, State.SPAM)
 MAILED, LATE = "mailed", "late"
 
 
@@ -65,6 +67,7 @@ def status(request: HttpRequest, link: SecretLink) -> HttpResponse:
     context = _context(
         link,
         **corrections_of(link),
+        has_relay=submission.state not in CLOSED,
         events=events,
         asked=asked,
         questions=list(questions_of(asked, steps_of(submission))),

@@ -117,6 +117,7 @@ def test_no_address_of_the_submissions_is_in_no_table() -> None:
         "submissions_desk": {each.name for each in rights.DESK},
         "assignment_rules": {each.name for each in rights.RULES},
         "starting_texts": {each.name for each in rights.TEXTS},
+        "contact": {each.name for each in rights.CONTACT},
         "": {name for name, _method in rights.API},
     }
     ours = {

@@ -11,4 +11,5 @@ def empty(mails: QuerySet[OutgoingMail]) -> int:
 
     The digest of the address stays for the day in which it counts, see :func:`forget_digests`.
     """
-    return mails.update(to="", subject="", text="", secrets={}, last_error="", emptied_at=timezone.now())
+    emptied = {"to": "", "reply_to": "", "subject": "", "text": "", "secrets": {}, "last_error": ""}
+    return mails.update(**emptied, emptied_at=timezone.now())

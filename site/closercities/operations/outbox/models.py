@@ -35,6 +35,8 @@ class OutgoingMail(models.Model):
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=60)
     to = models.CharField(_("to"), max_length=LONGEST_ADDRESS, blank=True)
+    # Where an answer goes, instead of to the platform: only with the consent of whose address it is.
+    reply_to = models.CharField(max_length=LONGEST_ADDRESS, blank=True, editable=False)
     # Outlives the address by a day, for the limit.
     address_digest = models.CharField(max_length=64, blank=True, editable=False)
     locale = models.CharField(_("language"), max_length=15)

@@ -28,12 +28,14 @@ def queue_mail(
     *,
     about: str = "",
     secrets: Mapping[str, str] | None = None,
+    reply_to: str = "",
 ) -> OutgoingMail | None:
     """Write a mail in the transaction of the change that it announces; a worker sends it after the commit.
 
     ``values`` and ``secrets`` together have every variable of the kind. ``secrets`` maps a variable to
     ``"resolver:argument"``, see :func:`register_secret`: its value is made when the mail is sent and kept
-    nowhere. ``about`` is what :func:`erase_mail` finds it by. The default locale stands for an unknown one.
+    nowhere. ``about`` is what :func:`erase_mail` finds it by, ``reply_to`` the address that answers go to.
+    The default locale stands for an unknown one.
 
     Returns None, and logs it, when the address had ``settings.MAILS_PER_ADDRESS_A_DAY`` mails within a day.
     Raises ``ValidationError`` for an address that is none, :exc:`LookupError` for an unknown kind,
@@ -45,12 +47,15 @@ def queue_mail(
     found, references = mail_kind(kind), dict(secrets or {})
     _check_variables(found, values, references)
     check_address(to)
+    if reply_to:
+        check_address(reply_to)
     digest = digest_of(to)
     if has_had_its_handful(digest):
         logger.warning("No mail %s about %r: its address had its handful for a day", kind, about)
         return None
     mail = _written(found, mail_locale(locale), values)
     mail.to, mail.address_digest, mail.about, mail.secrets = to, digest, about, references
+    mail.reply_to = reply_to
     mail.save(force_insert=True)
     if mail.state == MailState.WAITING:
         transaction.on_commit(start, robust=True)

@@ -76,5 +76,6 @@ def message(mail: OutgoingMail, secrets: dict[str, str]) -> EmailMultiAlternativ
         "Content-Language": mail.locale,
     }
     made = EmailMultiAlternatives(words.subject, words.text, None, [mail.to], headers=headers)
+    made.reply_to = [mail.reply_to] if mail.reply_to else []
     made.attach_alternative(words.html, "text/html")
     return made

@@ -11,6 +11,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from cases.models import CasePage
 from cases.submissions import rights
+from cases.submissions.accepting import accept
 from cases.submissions.admin.bulk import ACTIONS
 from cases.submissions.admin.stamp import stamp_of
 from cases.submissions.links import make_link, token_of
@@ -86,6 +87,18 @@ def public_address(right: Right) -> str:
     )
 
 
+def contact_address(right: Right) -> str:
+    shared = Submission.objects.filter(title="Read by many").first()
+    if shared is None:
+        shared = make_submission("Read by many", answers={"relay": "yes"})
+        accept(shared.pk).get_latest_revision().publish()
+        Submission.objects.filter(pk=shared.pk).update(takes_mail=True)
+        shared.refresh_from_db()
+    assert shared.page is not None
+    key = shared.page.translation_key
+    return reverse(f"contact:{right.name}", args=["1.none" if right.name == "confirm" else key])
+
+
 def desk_address(right: Right, submission: Submission) -> str:
     more: dict[str, list[Any]] = {
         "index": [],
@@ -149,6 +162,7 @@ def test_everybody_gets_what_the_table_says(visitor: Visitor) -> None:
         *compared(client, column, rights.RULES, of_rules),
         *compared(client, column, rights.TEXTS, of_texts),
         *compared(client, column, rights.QUESTIONS, of_questions),
+        *compared(client, column, rights.CONTACT, contact_address),
     ]
     assert [each for each in walked if each[1] is not each[2]] == []
     seen = visitor in (Visitor.MODERATOR, Visitor.ADMINISTRATOR)
@@ -172,6 +186,7 @@ def test_table_knows_every_address() -> None:
     assert {right.name for right in rights.RULES} == names("assignment_rules")
     assert {right.name for right in rights.TEXTS} == names("starting_texts")
     assert {right.name for right in rights.BULK} == {action.action_type for action in ACTIONS}
+    assert {right.name for right in rights.CONTACT} == names("contact")
 
 
 def test_roles_have_the_permissions_that_the_table_assumes() -> None:

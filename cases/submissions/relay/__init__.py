@@ -1,0 +1,1 @@
+"""Messages of readers to the people behind a case, without showing an address."""
