@@ -1,6 +1,5 @@
 """Takes out of old messages what says who wrote what."""
 
-import logging
 from datetime import timedelta
 
 from django.utils import timezone
@@ -8,13 +7,15 @@ from django.utils import timezone
 from cases.submissions.models import RelayedMessage
 from cases.submissions.states import RelayState
 
-logger = logging.getLogger(__name__)
 UNCONFIRMED_DAYS = 7
 KEPT_DAYS = 30
 
 
-def forget_messages() -> None:
-    """Delete what was never confirmed; empty what was settled, and what nobody at the desk settled."""
+def forget_messages() -> str:
+    """Delete what was never confirmed; empty what was settled, and what nobody at the desk settled.
+
+    Says what was done.
+    """
     now = timezone.now()
     never = RelayedMessage.objects.filter(
         state=RelayState.UNCONFIRMED, created_at__lt=now - timedelta(days=UNCONFIRMED_DAYS)
@@ -24,4 +25,4 @@ def forget_messages() -> None:
     old = old.filter(created_at__lt=now - timedelta(days=KEPT_DAYS))
     old.filter(state=RelayState.HELD).update(state=RelayState.REFUSED, settled_at=now)
     emptied = old.update(name="", email="", words="")
-    logger.info("Messages of readers: removed %s never confirmed, emptied %s old ones", removed, emptied)
+    return f"Removed {removed} messages that were never confirmed, emptied {emptied} old ones."
