@@ -217,3 +217,11 @@ API: dict[tuple[str, str], int] = {
     ("api_submissions", "PUT"): 405,
     ("api_submissions", "DELETE"): 405,
 }
+# Namespaces of addresses that hold no submission: the questions of campaigns, kept by Wagtail's own views for
+# those who have the permission to change them.
+ELSEWHERE = frozenset(
+    {
+        "wagtailsnippets_submissions_campaignquestions",
+        "wagtailsnippetchoosers_submissions_campaignquestions",
+    }
+)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from wagtail.models import Collection, Locale, Site, Task, Workflow
 from cases.models import CasePage, ImportRun
 from cases.submissions.links import link_with, token_of
 from cases.submissions.mail import queue
+from cases.submissions.models import CampaignQuestions, StartingText
 from cases.submissions.uploads import receive
 from cases.submissions.writing import begin
 from closercities.api.keys.lifecycle import create_key
@@ -187,8 +189,15 @@ class Arguments:
             "admin/mail/": self._mail(),
             "admin/snapshots/": Snapshot.objects.get(),
             "admin/assignment-rules/": AssignmentRuleFactory(user=User.objects.create_user("keeper")),
+            "admin/starting-texts/": StartingText.objects.first(),
+            "admin/campaign-questions/": self.campaign_questions,
+            "submissions/campaignquestions": self.campaign_questions,
             "admin/settings": Site.objects.get(),
         }
+
+    @cached_property
+    def campaign_questions(self) -> CampaignQuestions:
+        return CampaignQuestions.objects.create(campaign=make_campaign("Asking more"))
 
     def _mail(self) -> OutgoingMail:
         submission = link_with(self.token).submission
