@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from wagtail.models import Revision
 
+from cases.models import CaseFacts, CasePage
 from cases.submissions import uploads
 from cases.submissions.links import revoke_links
 from cases.submissions.models import Change, Correction, RelayedMessage, Submission
@@ -18,6 +21,7 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
 
     Reference, dates and states stay, so that it can be told that it was erased. Erasing twice is fine.
     """
+    address = Submission.objects.values_list("email", flat=True).get(pk=number)
     try:
         submission = move(
             number,
@@ -42,6 +46,7 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
     submission.links.update(mailed_to="")
     erase_mail(submission.reference)
     uploads.erase(submission)
+    _forget_contact(submission, address)
     Submission.objects.filter(pk=number).update(
         suspicion=0,
         suspected_for={},
@@ -50,3 +55,20 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
         correction_sent_at=None,
         takes_mail=False,
     )
+
+
+def _forget_contact(submission: Submission, address: str) -> None:
+    """Empty the contact of its case where that is ``address``: live, in drafts, and in every older version."""
+    if not address or submission.page is None:
+        return
+    key = submission.page.translation_key
+    pages = CasePage.objects.filter(translation_key=key)
+    pages.filter(contact_email__iexact=address).update(contact_email="")
+    CaseFacts.objects.filter(translation_key=key, contact_email__iexact=address).update(contact_email="")
+    versions = Revision.objects.filter(
+        base_content_type=ContentType.objects.get_by_natural_key("wagtailcore", "page"),
+        object_id__in=[str(number) for number in pages.values_list("pk", flat=True)],
+        content__contact_email__iexact=address,
+    )
+    for version in versions.iterator(chunk_size=20):
+        Revision.objects.filter(pk=version.pk).update(content={**version.content, "contact_email": ""})

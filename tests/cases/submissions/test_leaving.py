@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
+from wagtail.models import Revision
 
+from cases.models import CaseFacts
 from cases.submissions.accepting import accept
 from cases.submissions.jobs import erase_what_is_old
 from cases.submissions.models import Change, Submission
@@ -69,9 +71,15 @@ def test_published_case_stays_when_its_submission_is_erased(sent: Submitter) -> 
     sent.follow_mail().post("confirm")
     page = accept(sent.submission.pk)
     page.save_revision().publish()
+    page.contact_email = "press@example.org"
+    page.save_revision()
     sent.post("erase", sure="yes")
     page.refresh_from_db()
-    assert page.live
+    assert (page.live, page.contact_email) == (True, "")
+    assert CaseFacts.objects.get(translation_key=page.translation_key).contact_email == ""
+    # What an editor wrote instead is not the submitter's.
+    versions = Revision.objects.for_instance(page).order_by("pk")
+    assert [version.content["contact_email"] for version in versions] == ["", "", "press@example.org"]
 
 
 def test_what_is_old_is_erased_by_state(db: None, settings: Settings) -> None:
