@@ -58,7 +58,7 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
 
 
 def _forget_contact(submission: Submission, address: str) -> None:
-    """Empty the contact of its case where that is ``address``: live, in drafts, and in every older version."""
+    """Empty the contact of its case where that is ``address``: live, in drafts and in older versions."""
     if not address or submission.page is None:
         return
     key = submission.page.translation_key
