@@ -96,6 +96,4 @@ def _table() -> dict[str, Any]:
 
 def _topics(case: dict[str, Any]) -> list[str]:
     found = [_table().get(each) for each in [*case["issues"], *case["tags"]]]
-    # One: a second tick on the way to the button can meet the first one being kept, and is then shown as
-    # written elsewhere.
-    return sorted({each for each in found if each and isinstance(each, str)})[:1]
+    return sorted({each for each in found if each and isinstance(each, str)})[:3]

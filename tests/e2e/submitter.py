@@ -76,8 +76,9 @@ class BrowserSubmitter:
 
     def go_on(self) -> None:
         """Press the button of the form, as a person with a mouse or a thumb does."""
-        self.page.locator("main form .button:not(.ghost)").first.click()
-        self.page.wait_for_load_state()
+        # What is being saved is waited for, and then the page is left.
+        with self.page.expect_navigation():
+            self.page.locator("main form .button:not(.ghost)").first.click()
 
     def fill_all(self, answers: dict[str, Any], *, look: bool = True) -> None:
         """Fill the full form from its first step to its last, and ``look`` at each page."""

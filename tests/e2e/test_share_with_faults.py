@@ -1,7 +1,7 @@
 """What goes wrong on the way: no line, a closed tab, two windows, a second click, no mouse."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from cases.submissions.models import Submission
 from cases.submissions.questionnaire import FULL, QUICK
@@ -73,13 +73,43 @@ def the_button_back_is_pressed(submitter: BrowserSubmitter) -> None:
     expect(submitter.page.locator("#title")).to_have_value("Before going on")
 
 
+def the_button_is_pressed_while_it_is_saved(submitter: BrowserSubmitter) -> None:
+    """The button waits for what is under way: a person who is quick is not told of a second window."""
+    submitter.open_step("topics")
+    page, held = submitter.page, list[Route]()
+
+    def hold(route: Route) -> None:
+        route.continue_() if held else held.append(route)
+
+    page.route("**/topics/", hold)
+    with page.expect_request("**/topics/"):
+        page.locator("input[name=goals][value='1']").check()
+    page.locator("input[name=goals][value='2']").check()
+    page.locator("main form .button:not(.ghost)").click()
+    page.wait_for_timeout(200)
+    assert page.url.endswith("/topics/")
+    held[0].continue_()
+    page.wait_for_url("**/story/")
+    page.unroute("**/topics/")
+    assert submitter.submission.answers["goals"] == ["1", "2"]
+
+
+FAULTS = (
+    a_tab_is_closed,
+    the_line_is_lost,
+    two_windows_write,
+    the_button_back_is_pressed,
+    the_button_is_pressed_while_it_is_saved,
+)
+
+
 def test_nothing_is_lost_whatever_goes_wrong(
     chromium_browser: Browser, platform: None, admin_address: str
 ) -> None:
     submitter = BrowserSubmitter(chromium_browser, admin_address, "en", width=390)
     submitter.begin()
     submitter.open_step("project")
-    for fault in (a_tab_is_closed, the_line_is_lost, two_windows_write, the_button_back_is_pressed):
+    for fault in FAULTS:
         fault(submitter)
     for step in FULL:
         submitter.open_step(step.name)

@@ -7,9 +7,10 @@ const PAUSE = 1500;
 const TRY_AGAIN = 10_000;
 const place = `share ${location.pathname}`;
 let timer = 0;
-let sending = false;
+let saving = null;
 let changed = false;
 let leaving = false;
+let leavingWhenSaved = false;
 
 const say = (text) => {
   const link = note.querySelector("a");
@@ -86,8 +87,13 @@ const later = (milliseconds) => {
 const keep = async () => {
   clearTimeout(timer);
   if (!changed || leaving) return;
-  if (sending) return later(PAUSE);
-  sending = true;
+  if (saving) return later(PAUSE);
+  saving = save();
+  await saving;
+  saving = null;
+};
+
+const save = async () => {
   changed = false;
   try {
     const body = new URLSearchParams(new FormData(form));
@@ -99,6 +105,7 @@ const keep = async () => {
     });
     if (response.status === 409) {
       onThisDevice.forget();
+      leaving = true;
       location.assign(`../?late=1`);
       return;
     }
@@ -114,9 +121,17 @@ const keep = async () => {
     onThisDevice.keep();
     say(navigator.onLine ? note.dataset.failed : note.dataset.waiting);
     later(TRY_AGAIN);
-  } finally {
-    sending = false;
   }
+};
+
+// A page that is left while it is being saved would speak of answers older than those that are kept by
+// then, as a second window does.
+const leaveWhenSaved = async (button) => {
+  if (leavingWhenSaved) return;
+  leavingWhenSaved = true;
+  await saving;
+  leavingWhenSaved = false;
+  form.requestSubmit(button);
 };
 
 const putBack = (entries) => {
@@ -151,6 +166,10 @@ if (form && note) {
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep());
   form.addEventListener("submit", (event) => {
     if (leaving) return event.preventDefault();
+    if (saving) {
+      event.preventDefault();
+      return leaveWhenSaved(event.submitter);
+    }
     if (!navigator.onLine) {
       event.preventDefault();
       onThisDevice.keep();
