@@ -1,12 +1,15 @@
 """Behind nginx, on PostgreSQL. Every secret comes from the environment; a missing one stops the start."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from closercities.settings.base import *
 from closercities.settings.base import env
 
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-DATABASES = {"default": env.db("DATABASE_URL")}
-DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+# No database goes without saying here; how it is spoken to is said in base.
+if not env.str("DATABASE_URL"):
+    raise ImproperlyConfigured("DATABASE_URL is empty: name the database.")
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 
