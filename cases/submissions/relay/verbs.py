@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from cases.submissions.models import Event, RelayedMessage, Submission
 from cases.submissions.moving import locked
@@ -29,8 +30,11 @@ class TooManyError(Exception):
 
 
 def receivers(key: UUID) -> Any:
-    """The submissions of the case with this translation key whose submitters take messages."""
+    """The submissions of the public case with this translation key whose submitters take messages."""
+    asked = ExpressionWrapper(OuterRef("page__path"), output_field=CharField())
+    restricted = PageViewRestriction.objects.annotate(asked=asked).filter(asked__startswith=F("page__path"))
     return Submission.objects.filter(
+        ~Exists(restricted),
         page__translation_key=key,
         page__live=True,
         state=State.PUBLISHED,

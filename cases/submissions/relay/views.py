@@ -72,25 +72,26 @@ def _form_page(
 
 
 def _page_for_reader(page: CasePage | None) -> CasePage | None:
-    """The case in the reader's language where it is live in it."""
+    """The public case, in the reader's language where it is live in it."""
     if page is None:
         return None
-    own = CasePage.objects.filter(
-        translation_key=page.translation_key, locale__language_code=active_code(), live=True
-    )
-    return own.first() or page
+    public = CasePage.objects.live().public().filter(translation_key=page.translation_key)
+    own = public.filter(locale__language_code=active_code())
+    return own.first() or public.order_by("pk").first()
+
+
+def _page_of(key: UUID) -> CasePage | None:
+    return _page_for_reader(CasePage.objects.filter(translation_key=key).first())
 
 
 def _nobody(request: HttpRequest, key: UUID, status: int) -> HttpResponse:
-    page = CasePage.objects.filter(translation_key=key, live=True).order_by("pk").first()
-    context = {"not_indexed": True, "page_of_case": _page_for_reader(page)}
+    context = {"not_indexed": True, "page_of_case": _page_of(key)}
     return render(request, "submissions/relay/nobody.html", context, status=status)
 
 
 def _written(request: HttpRequest, key: UUID) -> HttpResponse:
     """Says that a mail is on its way."""
-    page = CasePage.objects.filter(translation_key=key, live=True).order_by("pk").first()
-    context = {"not_indexed": True, "page_of_case": _page_for_reader(page)}
+    context = {"not_indexed": True, "page_of_case": _page_of(key)}
     return render(request, "submissions/relay/written.html", context)
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail as outbox
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from cases.models import CasePage
 from cases.submissions.accepting import accept
@@ -175,3 +176,13 @@ def test_strangers_find_nothing(case: CasePage, client: Client) -> None:
     assert RelayedMessage.objects.get().state == RelayState.UNCONFIRMED
     token = token_of(make_link(Submission.objects.get()))
     assert "Readers may write to you" in client.get(f"/en/share/{token}/").content.decode()
+
+
+def test_private_case_offers_nothing_and_tells_nothing_of_itself(case: CasePage, client: Client) -> None:
+    address = f"/en/contact/{case.translation_key}/"
+    assert case.title in client.get(address).content.decode()
+    PageViewRestriction.objects.create(page=case.get_parent(), restriction_type="login")
+    for answer in (client.get(address), send(client, case)):
+        assert (answer.status_code, case.title in answer.content.decode()) == (404, False)
+    assert case.title not in client.get(f"{address}sent/").content.decode()
+    assert RelayedMessage.objects.count() == 0
