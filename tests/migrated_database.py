@@ -9,11 +9,15 @@ import importlib.metadata
 import os
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
 
 from closercities.publication.models import Invalidation
 
@@ -64,19 +68,56 @@ def django_db_keepdb() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """Keep a copy of the migrated database, before any test wrote to it.
 
     Nothing waits in it: what migrations leave to the worker would look like a worker that is away as soon
     as the copy, or the run, is older than the patience of the health checks.
     """
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         Invalidation.objects.all().delete()
-        if not uses_sqlite() or kept_copy().is_file():
-            return
-        connection.ensure_connection()
-        partial = kept_copy().with_suffix(f".{os.getpid()}")
-        with sqlite3.connect(partial) as copy:
-            connection.connection.backup(copy)
-        copy.close()
-        partial.replace(kept_copy())
+        if uses_sqlite():
+            _keep_sqlite()
+    wanted = any("copied_database" in getattr(item, "fixturenames", ()) for item in request.session.items)
+    if not wanted or uses_sqlite():
+        yield
+        return
+    # Later somebody is always connected: a thread, or the event loop of a browser.
+    connection.close()
+    name = sql.Identifier(copied())
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+        original = sql.Identifier(str(connection.settings_dict["NAME"]))
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(name, original))
+        yield
+        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+
+
+def copied() -> str:
+    """The name of the copy on PostgreSQL."""
+    return f"{connection.settings_dict['NAME']}_migrated"
+
+
+@pytest.fixture
+def copied_database(request: pytest.FixtureRequest) -> str:
+    """The name of a migrated database on PostgreSQL to which nobody is connected, to copy it again.
+
+    Empty where no other test needs a database, so that this one alone has none made.
+    """
+    if not any(each.get_closest_marker("django_db") for each in request.session.items):
+        return ""
+    request.getfixturevalue("django_db_setup")
+    return copied()
+
+
+def _keep_sqlite() -> None:
+    if kept_copy().is_file():
+        return
+    connection.ensure_connection()
+    partial = kept_copy().with_suffix(f".{os.getpid()}")
+    with sqlite3.connect(partial) as copy:
+        connection.connection.backup(copy)
+    copy.close()
+    partial.replace(kept_copy())
