@@ -11,6 +11,7 @@ from wagtail.contrib.settings.registry import registry
 from wagtail.models import Site
 from wagtail.snippets.models import get_snippet_models
 
+from cases.submissions.models import CampaignQuestions
 from closercities.core.models import Factor, Organisation, Person, Place, SustainableDevelopmentGoal, Topic
 from home.models import Footer, Navigation, SiteSettings
 from tests.factories.core import (
@@ -22,6 +23,7 @@ from tests.factories.core import (
     TopicFactory,
 )
 from tests.factories.extreme import PLANTED, ExtremeContent, extreme_text
+from tests.factories.home import make_campaign
 from tests.factories.site import locale, make_site
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,9 @@ RECORDS: dict[type[Model], Callable[[], Model]] = {
     Place: lambda: PlaceFactory(labels=LABELS, inhabitants=2**40, time_zone="Pacific/Chatham"),
     Navigation: lambda: frame(Navigation),
     Footer: lambda: frame(Footer),
+    CampaignQuestions: lambda: CampaignQuestions.objects.create(
+        campaign=make_campaign(extreme_text(255), slug="call"), **ExtremeContent().fields(CampaignQuestions)
+    ),
 }
 SETTINGS: list[type[Model]] = [SiteSettings]
 

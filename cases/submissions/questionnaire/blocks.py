@@ -207,10 +207,13 @@ class ChangeBlock(blocks.StructBlock):
         preview_value: ClassVar[dict[str, Any]] = {"question": "funding", "asked": REQUIRED}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """The question as it is asked then."""
+        """The question as it is asked then; none while none is chosen."""
         context: dict[str, Any] = super().get_context(value, parent_context)
+        question = QUESTIONS.get(value.get("question"))
+        if question is None:
+            return context
         override = Override(texts_of(value.get("hint")), value.get("asked") or AS_USUAL)
-        return {**context, "field": unanswered(override.of(QUESTIONS[value["question"]]))}
+        return {**context, "field": unanswered(override.of(question))}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -19,7 +19,7 @@ from cases.submissions.places.spots import (
 )
 from cases.submissions.places.suggesting import chosen, suggestions
 from cases.submissions.questionnaire import Step
-from cases.submissions.questionnaire.answers import Answer
+from cases.submissions.questionnaire.answers import Answer, clean_text
 from cases.submissions.views.places import fraction, map_address
 
 # Without a script nobody tells how large the map is shown: it is so many points wide then.
@@ -62,7 +62,7 @@ def with_place_button(
 
     Without a map a spot that belongs to a city is given up with it: ``kept`` says which city that was.
     """
-    found = chosen(data.get("choose_city", ""))
+    found = chosen(clean_text(data.get("choose_city", "")))
     if found is not None:
         return {**answers, **found}
     if "point" not in answers:
