@@ -20,6 +20,9 @@ HEADINGS = {
 }
 
 
+LONGEST_CITY = 120
+
+
 def chosen(folder: Path, number: int) -> list[dict[str, Any]]:
     """``number`` of the cases, from all over the file, a fifth of them in German; those with a story."""
     # Not by splitlines(): texts hold separators that JSON leaves as they are.
@@ -50,7 +53,8 @@ def answers_of(case: dict[str, Any]) -> dict[str, Any]:
         "kind_in_words": "Public participation",
         "stage": "ongoing" if case["ongoing"] else "finished",
         "links": f"https://participedia.net/case/{case['id']}",
-        "city": case["city"],
+        # Several cities at once are no city: the form has a field for them.
+        "city" if len(case["city"] or "") <= LONGEST_CITY else "place_in_words": case["city"],
         "country": _countries().get(case["country"], ""),
         "topics": _topics(case),
         "licence": "cc-by-sa-4.0",
