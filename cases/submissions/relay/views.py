@@ -29,10 +29,10 @@ def _write(request: HttpRequest, key: UUID) -> HttpResponse:
     if receiver is None:
         return _nobody(request, key, 404)
     if request.method != "POST":
-        return _form_page(request, receiver, MessageForm())
+        return _form_page(request, key, MessageForm())
     form = MessageForm(request.POST)
     if not form.is_valid():
-        return _form_page(request, receiver, form, status=422)
+        return _form_page(request, key, form, status=422)
     return too_many(request) or _keep_or_explain(request, receiver, form, key)
 
 
@@ -45,7 +45,7 @@ def _keep_or_explain(
         return _nobody(request, key, 410)
     except TooManyError:
         problem = _("So many messages were written today that this one has to wait. Try again tomorrow.")
-        return _form_page(request, receiver, form, problem=problem, status=429)
+        return _form_page(request, key, form, problem=problem, status=429)
     return HttpResponseRedirect(reverse("contact:written", args=[key]))
 
 
@@ -56,14 +56,14 @@ def _keep(request: HttpRequest, receiver: Submission, given: dict[str, Any]) -> 
 
 
 def _form_page(
-    request: HttpRequest, receiver: Submission, form: MessageForm, *, problem: str = "", status: int = 200
+    request: HttpRequest, key: UUID, form: MessageForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     context = {
         "not_indexed": True,
         "form": form,
         "problems": form.problems() if form.is_bound else [],
         "problem": problem,
-        "page_of_case": _page_for_reader(receiver.page),
+        "page_of_case": _page_of(key),
         "longest": LONGEST,
         "opened": request.POST.get("opened") or opened_now(),
         "trap": TRAP,
@@ -71,17 +71,11 @@ def _form_page(
     return render(request, "submissions/relay/write.html", context, status=status)
 
 
-def _page_for_reader(page: CasePage | None) -> CasePage | None:
-    """The public case, in the reader's language where it is live in it."""
-    if page is None:
-        return None
-    public = CasePage.objects.live().public().filter(translation_key=page.translation_key)
+def _page_of(key: UUID) -> CasePage | None:
+    """The public case with this translation key, in the reader's language where it is live in it."""
+    public = CasePage.objects.live().public().filter(translation_key=key)
     own = public.filter(locale__language_code=active_code())
     return own.first() or public.order_by("pk").first()
-
-
-def _page_of(key: UUID) -> CasePage | None:
-    return _page_for_reader(CasePage.objects.filter(translation_key=key).first())
 
 
 def _nobody(request: HttpRequest, key: UUID, status: int) -> HttpResponse:
@@ -111,13 +105,14 @@ def _confirm(request: HttpRequest, token: str) -> HttpResponse:
             status = 429
             problem = _("So many messages were written today that this one has to wait. Try again tomorrow.")
     waits = message.state == RelayState.UNCONFIRMED
+    page = message.submission.page
     context = {
         "not_indexed": True,
         "message": message,
         "waits": waits,
         "is_closed": waits and not takes_messages(message.submission),
         "problem": problem,
-        "page_of_case": _page_for_reader(message.submission.page),
+        "page_of_case": page and _page_of(page.translation_key),
     }
     return render(request, "submissions/relay/confirm.html", context, status=status)
 
