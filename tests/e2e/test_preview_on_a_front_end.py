@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.utils import timezone
 from hook import Handler, Rebuilder
-from playwright.sync_api import Browser, Frame, expect
+from playwright.sync_api import Browser, Error, Frame, expect
 from preview import Previews
 from pytest_django import Settings
 from wagtail.models import Site
@@ -50,6 +50,14 @@ def front_end(admin_address: str, platform: None, settings: Settings, tmp_path: 
         thread.join()
 
 
+def text_of(frame: Frame) -> str:
+    """What ``frame`` shows; nothing when the panel replaces it at this very moment."""
+    try:
+        return frame.evaluate("document.body?.innerText ?? ''")
+    except Error:
+        return ""
+
+
 def shown(writer: Writer, address: str, text: str) -> Frame:
     """The frame of the preview panel, once it shows ``text`` on a page of ``address``.
 
@@ -57,7 +65,7 @@ def shown(writer: Writer, address: str, text: str) -> Frame:
     """
     for _moment in range(MOMENTS):
         for frame in writer.page.frames:
-            if frame.url.startswith(address) and text in frame.evaluate("document.body?.innerText ?? ''"):
+            if frame.url.startswith(address) and text in text_of(frame):
                 return frame
         writer.page.wait_for_timeout(250)
     raise AssertionError(f"No page of {address} shows {text!r} beside the form.")

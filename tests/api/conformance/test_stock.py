@@ -5,6 +5,7 @@ Where they differ on purpose, docs/api.md says so; such questions are not among 
 
 import json
 import random
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.factories.site import make_site
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.api.conformance.stock_urls")]
 QUERIES = 300
 SEED = 20260101
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 # Fields that both give of every page, in the same words.
 FIELDS = (
     "id",
@@ -45,6 +47,14 @@ def site_of_many_pages() -> None:
     for number in range(3):
         PictureFactory(title=f"Picture {number}")
         DownloadFactory(title=f"Report {number}")
+    # Neither promises an order of pages that are equal in what they are ordered by.
+    for page in Page.objects.select_related("locale"):
+        told_apart = f" {page.locale.language_code}" if page.locale.language_code != "en" else ""
+        Page.objects.filter(pk=page.pk).update(
+            first_published_at=FIRST + timedelta(days=page.pk),
+            title=page.title + told_apart,
+            slug=page.slug + told_apart.replace(" ", "-"),
+        )
 
 
 def queries() -> list[tuple[str, dict[str, str]]]:
