@@ -48,13 +48,11 @@ def site_of_many_pages() -> None:
         PictureFactory(title=f"Picture {number}")
         DownloadFactory(title=f"Report {number}")
     # Neither promises an order of pages that are equal in what they are ordered by.
-    for page in Page.objects.select_related("locale"):
-        told_apart = f" {page.locale.language_code}" if page.locale.language_code != "en" else ""
-        Page.objects.filter(pk=page.pk).update(
-            first_published_at=FIRST + timedelta(days=page.pk),
-            title=page.title + told_apart,
-            slug=page.slug + told_apart.replace(" ", "-"),
-        )
+    for page in Page.objects.filter(depth__gt=1).specific():
+        if page.locale.language_code != "en":
+            page.title, page.slug = f"{page.title} {page.pk}", f"{page.slug}-{page.pk}"
+        page.first_published_at = FIRST + timedelta(days=page.pk)
+        page.save()
 
 
 def queries() -> list[tuple[str, dict[str, str]]]:
