@@ -14,7 +14,7 @@ from django.db import transaction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, Site
 
-from closercities.core.translations import translate
+from closercities.translation.translating import translate
 from home.models import HomePage
 from home.models.standard import CAMPAIGNS_SLUG
 

@@ -16,7 +16,7 @@ from wagtail_localize.models import TranslationSource
 from cases.models import CasePage
 from closercities.core import roles
 from closercities.core.models import Factor, Organisation, SustainableDevelopmentGoal, Topic, User
-from closercities.core.translations import translate
+from closercities.translation.translating import translate
 from home.models import Navigation
 from research.models import ResearchIndexPage
 from tests.factories.cases import make_case

@@ -33,11 +33,11 @@ from closercities.core.models import (
     SustainableDevelopmentGoal,
     Topic,
 )
-from closercities.core.translations import translate
 from closercities.publication import clock
 from closercities.publication.invalidation import process, refresh_overdue
 from closercities.publication.models import PublishedDocument
 from closercities.publication.writing import documents_written
+from closercities.translation.translating import translate
 from research.models import Coding
 from tests.factories.core import PictureFactory, TopicFactory
 from tests.factories.research import make_coding

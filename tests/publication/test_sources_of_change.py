@@ -15,10 +15,11 @@ from cases.models import CasePage, ImportedRecord, ImportRun
 from cases.tasks import redraw_drawn_from
 from cases.tiles import tile_of
 from closercities.core.models import Topic
-from closercities.core.translations import positions, translate
 from closercities.publication.invalidation import batched, process
 from closercities.publication.models import PublishedDocument
 from closercities.publication.writing import documents_written
+from closercities.translation.positions import positions
+from closercities.translation.translating import translate
 from research.models import Coding
 from tests.factories.cases import make_case, make_full_case
 from tests.factories.core import PictureFactory, PlaceFactory, TopicFactory

@@ -6,11 +6,11 @@ from typing import Any
 from wagtail.models import Page, Site
 
 from cases.models import CasePage, CasePagePerson
-from closercities.core.translations import translate
 from closercities.publication.comparison import compare
 from closercities.publication.models import Invalidation, PublishedDocument
 from closercities.publication.serialisation.documents import serialise
 from closercities.publication.visibility import public_pages
+from closercities.translation.translating import translate
 from tests.factories.cases import make_case, make_full_case
 from tests.factories.core import PersonFactory, PictureFactory, PlaceFactory
 from tests.factories.home import make_campaign, make_standard_page

@@ -19,6 +19,7 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.
 INSTALLED_APPS = [
     "closercities.operations",
     "closercities.core",
+    "closercities.translation",
     "closercities.publication",
     "home",
     "cases",

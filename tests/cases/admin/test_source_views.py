@@ -12,7 +12,7 @@ from wagtail_localize.models import Translation
 
 from cases.models import CasePage
 from closercities.core.models import User
-from closercities.core.translations import translate
+from closercities.translation.translating import translate
 from tests.factories.cases import make_full_case
 from tests.factories.site import locale, make_site
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cases.models import CasePage
-from closercities.core.translations import translate
+from closercities.translation.translating import translate
 from tests.factories.cases import make_case
 from tests.factories.core import PictureFactory
 from tests.factories.site import locale, make_site

@@ -12,7 +12,7 @@ from closercities.api.schema.components import Components, Schema, nullable, ref
 from closercities.core.models import BasePage, Picture
 from closercities.publication.registry import representation_of
 from closercities.publication.serialisation import shapes
-from closercities.publication.serialisation.translation_state import STATES
+from closercities.translation.states import STATES
 
 
 def documented_models() -> list[Any]:

@@ -10,12 +10,13 @@ from wagtail.models import Locale, Page
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from closercities.core.translations import Position, translate
 from closercities.demo.loader.content import Document
 from closercities.demo.loader.fields import fill, fill_prose
 from closercities.demo.loader.ledger import Outcome, record_of, remember, standing
 from closercities.demo.loader.references import page_at
 from closercities.demo.loader.streams import stable_id
+from closercities.translation.positions import Position
+from closercities.translation.translating import translate
 
 
 def key_in(document: Document, locale: str) -> str:

@@ -18,10 +18,10 @@ from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.answer import Answer, site_root_paths
 from closercities.publication.serialisation.encode import digest, encode
 from closercities.publication.serialisation.memory import uncollected
-from closercities.publication.serialisation.translation_state import TranslationState, translation_states
 from closercities.publication.serialisation.types import Representations
 from closercities.publication.serialisation.visible_pages import VisiblePages
 from closercities.publication.visibility import public_pages
+from closercities.translation.states import TranslationState, translation_states
 
 # Raise it when a document is made otherwise: all of them are then made again.
 SCHEMA_VERSION = 2

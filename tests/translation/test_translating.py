@@ -5,7 +5,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cases.models import CasePage
-from closercities.core.translations import translate
+from closercities.translation.translating import translate
 from tests.factories.cases import make_full_case
 from tests.factories.core import PersonFactory
 from tests.factories.site import locale, make_site

@@ -4,30 +4,16 @@ A page translated here opens in the translation editor with every sentence fille
 synchronisation with its source keeps those sentences.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
-from wagtail_localize.strings import StringValue, validate_translation_links
 
 from closercities.core.settling import sentences_translated
-
-# Where a sentence stands: the path of the field or block, and its number there, from 0.
-Position = tuple[str, int]
-
-
-def positions(segments: list[StringSegment]) -> dict[Position, StringSegment]:
-    """Each segment under the position of its sentence."""
-    found: dict[Position, StringSegment] = {}
-    seen: Counter[str] = Counter()
-    for segment in sorted(segments, key=lambda segment: segment.order):
-        path = segment.context.path
-        found[(path, seen[path])] = segment
-        seen[path] += 1
-    return found
+from closercities.translation.positions import Position, positions
+from closercities.translation.writing import is_broken
 
 
 @transaction.atomic
@@ -86,15 +72,5 @@ def _new_sentence(segment: StringSegment, locale: Locale, text: str) -> StringTr
         context=segment.context,
         data=text,
         translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-        has_error=_is_broken(segment.string.data, text),
+        has_error=is_broken(segment.string.data, text),
     )
-
-
-def _is_broken(original: str, text: str) -> bool:
-    """Whether the text cannot stand in for the original; what ``StringTranslation.save`` finds out."""
-    try:
-        StringValue.from_translated_html(text)
-        validate_translation_links(original, text)
-    except ValueError:
-        return True
-    return False

@@ -1,0 +1,1 @@
+"""Pages in every language: what is translated and how it came to be, on wagtail-localize's records."""
