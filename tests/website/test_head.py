@@ -96,6 +96,8 @@ def test_part_of_a_page_has_its_own_address_and_alternates(client: Client) -> No
     arabic = str(document(client, address).find("link", hreflang="ar")["href"])  # type: ignore[index]
     assert arabic == f"{HOST}/ar/%D8%A8%D8%AD%D9%88%D8%AB/what-the-cases-say/"
     assert head(client, arabic.removeprefix(HOST))[0] == arabic
+    moved = client.get("/ar/research/what-the-cases-say/?factor=x")
+    assert (moved.status_code, moved["Location"]) == (302, f"{arabic.removeprefix(HOST)}?factor=x")
 
 
 def test_passages_are_not_indexed(client: Client) -> None:

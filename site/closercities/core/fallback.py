@@ -1,10 +1,12 @@
 """Pages whose translation is missing: the reader gets the original, within their own language's website.
 
-``/ar/cases/some-case/`` without an Arabic page shows the original with ``<html lang="ar">``, a
-note in Arabic, and the text marked with its own language. Nothing of it counts as Arabic: its
-canonical address is the original's.
+``/ar/cases/some-case/`` without an Arabic page shows the original, or the translation that comes first
+in the reader's own list of languages, with ``<html lang="ar">``, a note in Arabic, and the text marked
+with its own language. Nothing of it counts as Arabic: its canonical address is that of the page shown.
+See ``docs/decisions/0033-the-original-in-place-of-a-missing-translation.md``.
 """
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +19,7 @@ from django.http import (
 )
 from django.urls import re_path
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.encoding import escape_uri_path
 from wagtail import views
 from wagtail.contrib.redirects.models import Redirect
@@ -26,36 +29,72 @@ from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_urlpatterns
 
 from closercities.core.languages import content_locale_codes
-from closercities.core.reader import active_code, original_of, reader_url
+from closercities.core.models import BasePage
+from closercities.core.reader import HOME_DEPTH, active_code, original_of, reader_url, written_translations
+from closercities.core.reader_languages import best_for_reader
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Wagtail's page view. Where the locale has no page at ``path``, the original stands in for it.
+    """Wagtail's page view. Where the locale has no page at ``path``, the best one stands in for it.
 
-    Raises ``Http404`` where no locale has one, now or formerly. Restrictions of the original apply.
+    Raises ``Http404`` where no locale has one, now or formerly. Restrictions of the page shown apply.
     A reader who comes by an address of another locale's page, or by a former one, is sent to the
     translation when there is one.
     """
-    if Page.route_for_request(request, path) is None:
-        found = _route_in_any_locale(request, path)
-        if found is None:
-            moved = moved_address(request, path)
-            if not moved:
-                raise Http404
-            return HttpResponsePermanentRedirect(moved)
-        page, arguments, keywords = found
-        better = _better_address(page, request)
-        if better and not arguments and not keywords:
-            return HttpResponseRedirect(better)
-        request._wagtail_route_for_request = found  # type: ignore[attr-defined]
-    return views.serve(request, path)
+    route = Page.route_for_request(request, path)
+    if route is not None:
+        return _in_its_language(views.serve(request, path), route.page)
+    route = _route_in_any_locale(request, path)
+    if route is None:
+        moved = moved_address(request, path)
+        if not moved:
+            raise Http404
+        return HttpResponsePermanentRedirect(moved)
+    part = _part_of(route.page, path)
+    better = _better_address(route.page, request, part)
+    if better:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponseRedirect(f"{better}?{query}" if query else better)
+    return _stand_in(request, path, route.page, part)
+
+
+def _part_of(page: Any, path: str) -> list[str]:
+    """What stands in ``path`` behind the page itself, such as ``["passages"]``."""
+    return _components(path)[page.depth - HOME_DEPTH :]
+
+
+def _stand_in(request: HttpRequest, path: str, asked: Any, part: list[str]) -> HttpResponseBase:
+    """The page that was asked for, or the translation of it that the reader's list prefers."""
+    choices = _choices(asked)
+    page = best_for_reader(choices, request)
+    page.stands_in_for = asked
+    request._wagtail_route_for_request = page.route(request, part)  # type: ignore[attr-defined]
+    response = _in_its_language(views.serve(request, path), page)
+    if len(choices) > 1:
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+def _choices(page: Any) -> list[Any]:
+    """The original, then the translations that anybody may read."""
+    if not isinstance(page, BasePage):
+        return [page]
+    return [page, *(other for other in written_translations(page).values() if other.pk != page.pk)]
+
+
+def _in_its_language(response: HttpResponseBase, page: Any) -> HttpResponseBase:
+    """Say in the header too when the text is in another language than the address."""
+    code, tag = active_code(), str(getattr(page, "language_tag", ""))
+    if tag and tag != code:
+        response.headers["Content-Language"] = f"{tag}, {code}"
+    return response
 
 
 def _route_in_any_locale(request: HttpRequest, path: str) -> RouteResult | None:
     site = Site.find_for_request(request)
     if site is None:
         return None
-    components = [component for component in path.split("/") if component]
+    components = _components(path)
     roots = [site.root_page, *site.root_page.get_translations().select_related("locale").order_by("pk")]
     for root in roots:
         if root.locale.language_code == active_code():
@@ -69,16 +108,23 @@ def _route_in_any_locale(request: HttpRequest, path: str) -> RouteResult | None:
     return None
 
 
-def _better_address(page: Any, request: HttpRequest) -> str:
-    """The address of the translation, or of the original, when the reader asked for another one."""
-    code = active_code()
+def _components(path: str) -> list[str]:
+    return [component for component in path.split("/") if component]
+
+
+def _better_address(page: Any, request: HttpRequest, part: Sequence[str] = ()) -> str:
+    """The address of the translation, or of the original, when the reader asked for another one.
+
+    ``part`` is what stands behind the page's own address.
+    """
+    code, below = active_code(), "".join(f"{escape_uri_path(component)}/" for component in part)
     translated = (
         page.get_translations().live().filter(locale__language_code=code, alias_of__isnull=True).first()
     )
     if translated is not None:
-        return str(translated.get_url(request) or "")
-    original = original_of(page)
-    address = reader_url(original, code, request)
+        address = str(translated.get_url(request) or "")
+        return address + below if address else ""
+    address = reader_url(original_of(page), code, request) + below
     asked = urlsplit(address).path == escape_uri_path(request.path)
     return "" if asked else address
 

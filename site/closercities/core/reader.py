@@ -110,7 +110,8 @@ def below_page(page: Any, request: Any) -> str:
     Empty for the page itself, and where the request did not come by the page's address.
     """
     asked = escape_uri_path(request.path) if request is not None else ""
-    own = urlsplit(reader_url(page, active_code(), request)).path
+    shown_at = getattr(page, "stands_in_for", page)
+    own = urlsplit(reader_url(shown_at, active_code(), request)).path
     is_below = bool(own) and hasattr(page, "resolve_subpage") and asked.startswith(own)
     return asked.removeprefix(own) if is_below else ""
 
@@ -166,7 +167,8 @@ def language_choices(page: Any, request: Any) -> list[LanguageChoice]:
 def _choice_url(page: Any, written: dict[str, Page], code: str, current: str, request: Any) -> str:
     if page is None:
         return _same_address(request, code, current)
-    url = reader_url(written.get(code, page), code, request) or f"/{code}/"
+    asked = getattr(page, "stands_in_for", None) or original_of(page)
+    url = reader_url(written.get(code, asked), code, request) or f"/{code}/"
     url += below_page(page, request)
     query = request.META.get("QUERY_STRING", "") if request else ""
     return f"{url}?{query}" if query else url
