@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from cases.models import CaseFactor, CasePage
 from closercities.core.models import Organisation, Person, Picture, Place
 from closercities.demo.loader.content import CONTENT, read_frame, read_list, read_pages
 from closercities.demo.loader.ledger import Outcome
 from closercities.demo.loader.load import load
+from closercities.translation.checks import Kind, problems
 from home.models import Footer, HomePage, Navigation
 from research.models import Coding, InterviewPage
 
@@ -21,6 +22,29 @@ CODES = {"en", "nl", "es", "fr", "pt-br", "ar"}
 DOCUMENTS = [*read_pages(), *read_frame()]
 PROSE = [(document, code) for document in DOCUMENTS for code in document.locales]
 CASES = [document for document in DOCUMENTS if document.model == "cases.CasePage"]
+# Numbers that somebody looked at: in words here and in digits there, or crores explained.
+SEEN_NUMBERS = {
+    **dict.fromkeys(
+        [("ar", "2"), ("ar", "21"), ("ar", "34"), ("ar", "37"), ("ar", "80"), ("ar", "5,000")],
+        Kind.NUMBER_LOST,
+    ),
+    **dict.fromkeys([("pt-br", "1970"), ("pt-br", "1990")], Kind.NUMBER_ADDED),
+    **dict.fromkeys([(code, "50") for code in CODES - {"en"}], Kind.NUMBER_ADDED),
+}
+# What is not translated: names, and titles of what was published in one language.
+SAME_EVERYWHERE = (
+    "A typology of urban knowledge sharing",
+    "Bakker, J.",
+    "Blake, O.",
+    "Centre for Policy Research",
+    "Glaser, M.",
+    "How Is India Adapting",
+    "How policies become best practices",
+    "Learning through policy transfer?",
+    "Pillai, A. V.",
+    "Science and Public Policy",
+    "Solving Urban Challenges Together",
+)
 
 
 def walk(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
@@ -57,6 +81,11 @@ def test_every_figure_has_a_source(document, code):
             assert value["source"].startswith("https://"), value
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.key)
+def test_what_is_no_case_is_told_in_every_language(document):
+    assert document.prose.keys() == CODES or document in CASES
+
+
 @pytest.mark.parametrize(
     "path", sorted(CONTENT.rglob("*.toml")), ids=lambda path: str(path.relative_to(CONTENT))
 )
@@ -85,6 +114,18 @@ class TestLoaded:
         for translation in Translation.objects.exclude(source__stringsegment__isnull=True).distinct():
             total, translated = translation.get_progress()
             assert translated == total, f"{translation.source.object_repr} {translation.target_locale}"
+
+    def test_translations_keep_what_their_originals_say(self):
+        texts = StringTranslation.objects.values_list(
+            "translation_of__data", "data", "translation_of__locale__language_code", "locale__language_code"
+        )
+        found = {(pair, problem) for pair in set(texts) for problem in problems(*pair)}
+        assert [
+            (str(problem.sentence), pair)
+            for pair, problem in found
+            if SEEN_NUMBERS.get((pair[3], problem.detail)) != problem.kind
+            and not (problem.kind == Kind.SAME and pair[0].startswith(SAME_EVERYWHERE))
+        ] == []
 
     def test_every_quote_stands_in_its_text(self):
         assert list(CaseFactor.objects.filter(quoted_block="").values_list("quote", flat=True)) == []

@@ -4,6 +4,9 @@ from babel import Locale, UnknownLocaleError
 from django.conf import settings
 from django.utils import translation
 
+# Their words follow one another without spaces: words cannot be counted, and a line may break within.
+UNSPACED_LANGUAGES = {"bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"}
+
 
 def _babel_locale(code: str) -> Locale | None:
     try:
@@ -35,3 +38,8 @@ def content_locale_codes() -> list[str]:
 def is_language_code(code: str) -> bool:
     """Whether ``code`` is a BCP 47 code that CLDR knows."""
     return _babel_locale(code) is not None
+
+
+def is_spaced(code: str) -> bool:
+    """Whether spaces stand between the words of the language ``code``."""
+    return code.lower().partition("-")[0] not in UNSPACED_LANGUAGES
