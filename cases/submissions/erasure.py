@@ -38,7 +38,6 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
     except NotPossibleError:
         return
     Change.objects.filter(submission=submission).delete()
-    Correction.objects.filter(submission=submission).delete()
     submission.translations.all().delete()
     RelayedMessage.objects.filter(submission=submission).delete()
     submission.events.update(words="")
@@ -46,6 +45,7 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
     submission.links.update(mailed_to="")
     erase_mail(submission.reference)
     uploads.erase(submission)
+    Correction.objects.filter(submission=submission).delete()
     _forget_contact(submission, address)
     Submission.objects.filter(pk=number).update(
         suspicion=0,

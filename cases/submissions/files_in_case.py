@@ -1,9 +1,11 @@
 """Puts the files of a submission into the draft of its case."""
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from django.db.models import QuerySet
 
 from cases.models import CasePage
 from cases.submissions import uploads
@@ -17,18 +19,17 @@ Copy = Picture | Download
 
 @contextmanager
 def files_accepted(
-    submission: Submission, user: Any, licence: str, *, only: Collection[str] | None = None
+    submission: Submission, user: Any, licence: str, *, only: QuerySet[Upload] | None = None
 ) -> Iterator[list[Copy]]:
     """The files of ``submission`` in the library, without those that an editor refused.
 
-    ``only`` names those to take by their keys; without, all are taken.
+    ``only`` are those to take; without, all that came with it, and none of corrections.
 
     A file whose scanner does not answer stays in quarantine, and is left out. When what is done with the
     copies raises, their files are deleted again: the rows go with the transaction.
     """
-    waiting = Upload.objects.filter(submission=submission).exclude(state=UploadState.REFUSED)
-    if only is not None:
-        waiting = waiting.filter(key__in=only)
+    all_of_it = Upload.objects.filter(submission=submission, correction=None)
+    waiting = (all_of_it if only is None else only).exclude(state=UploadState.REFUSED)
     copies: list[Copy] = []
     new: list[Copy] = []
     try:

@@ -3,13 +3,14 @@
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from cases.submissions.erasure import erase
 from cases.submissions.models import Correction, Submission
 from cases.submissions.relay.forgetting import forget_messages
 from cases.submissions.states import Actor, CorrectionState, State
-from cases.submissions.uploads import let_go, remove_orphans
+from cases.submissions.uploads import drop, let_go, remove_orphans
 from closercities.operations.schedule import Daily, Job, register_job
 
 _KEPT_LIKE = {
@@ -56,8 +57,16 @@ def _erase_corrections(now: datetime) -> int:
         days = settings.SUBMISSIONS_KEPT_DAYS.get(like)
         if days is not None:
             old = Correction.objects.filter(state=state, changed_at__lt=now - timedelta(days=days))
-            erased += old.delete()[0]
+            for correction in old:
+                erased += _erase_correction(correction)
     return erased
+
+
+@transaction.atomic
+def _erase_correction(correction: Correction) -> int:
+    drop(correction)
+    correction.delete()
+    return 1
 
 
 def let_go_of_files() -> str:

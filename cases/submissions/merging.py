@@ -85,7 +85,8 @@ def merge(
     draft = page.get_latest_revision_as_object()
     left = {name for part, names in _MAKES.items() if how.get(part) in (None, How.KEEP) for name in names}
     taken = take_over(draft, _fresh(submission, draft, without=left), how)
-    with files_accepted(submission, user, str(submission.answer("licence")), only=files) as copies:
+    wanted = submission.uploads.filter(key__in=files)
+    with files_accepted(submission, user, str(submission.answer("licence")), only=wanted) as copies:
         show_files(draft, copies)
         parts = {name: how[name] for name in taken} | ({FILES: How.ADD} if copies else {})
         if not parts:

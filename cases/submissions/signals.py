@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.signals import page_published
 
 from cases.models import CasePage
-from cases.submissions.correcting.verbs import publish_corrections
+from cases.submissions.correcting.taking import publish_corrections
 from cases.submissions.merging import standing
 from cases.submissions.models import Submission
 from cases.submissions.moving import NotPossibleError, move

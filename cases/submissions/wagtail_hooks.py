@@ -13,7 +13,7 @@ from cases.submissions.admin.panel import SubmissionsPanel
 from cases.submissions.admin.questions import CampaignQuestionsViewSet, buttons_of_campaign
 from cases.submissions.admin.texts import StartingTextViewSet
 from cases.submissions.admin.viewset import AssignmentRuleViewSet, DeskViewSet
-from cases.submissions.correcting.verbs import LOG_ACTION as CORRECTED
+from cases.submissions.correcting.taking import LOG_ACTION as CORRECTED
 from cases.submissions.merging import LOG_ACTION
 
 hooks.register("register_admin_viewset", DeskViewSet)

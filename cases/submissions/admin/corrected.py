@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from cases.models import CasePage
-from cases.submissions.correcting.shown import changed_fields
+from cases.submissions.correcting.shown import added_files, changed_fields
 from cases.submissions.models import Submission
 from cases.submissions.states import CorrectionState
 
@@ -25,10 +25,12 @@ def correction_on_screen(
     newest = page.get_latest_revision_as_object() if page is not None else None
     fields = changed_fields(correction, newest)
     tried = action in (TAKE, DECLINE)
-    ticked = names if tried else [field.name for field in fields if field.can_be_taken]
+    files = added_files(correction)
+    ticked = names if tried else [each.name for each in (*fields, *files) if each.can_be_taken]
     return {
         "correction": correction,
         "corrected_fields": fields,
+        "added_files": files,
         "ticked": set(ticked),
         "corrected_page": page,
         "draft": page.latest_revision if page is not None and page.has_unpublished_changes else None,

@@ -10,15 +10,17 @@ from cases.submissions.admin.access import for_those, may_handle
 from cases.submissions.admin.corrected import DECLINE, TAKE
 from cases.submissions.admin.screen import Attempt, sent_submission
 from cases.submissions.admin.views import RefusedDeedError, attempt_to, typed
-from cases.submissions.correcting.questions import QUESTIONS
+from cases.submissions.correcting.taking import CaseChangedError, take_correction
 from cases.submissions.correcting.verbs import (
-    CaseChangedError,
     NotCorrectableError,
     NothingChangedError,
     decline_correction,
-    take_correction,
 )
 from cases.submissions.models import Submission
+from cases.submissions.uploads import UploadRefusedError
+
+
+MOST_FIELDS = 500
 
 
 @for_those(may_handle)
@@ -27,7 +29,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     """Takes parts of the correction that waits into a draft of the case, or declines it."""
     sent_submission(number)
     takes = request.POST.get("deed") == "take"
-    fields = tuple(each for each in request.POST.getlist("fields")[:200] if each in QUESTIONS)
+    fields = tuple(each[:100] for each in request.POST.getlist("fields")[:MOST_FIELDS])
     attempt = Attempt(TAKE if takes else DECLINE, typed(request), questions=fields)
 
     def act(submission: Submission) -> None:
@@ -83,5 +85,7 @@ def _with_sentences(act: Any) -> Any:
         except NothingChangedError:
             problem = _("Tick at least one part to take over, or decline the correction.")
             raise RefusedDeedError(problem, 422) from None
+        except UploadRefusedError as refusal:
+            raise RefusedDeedError(refusal.sentence, 409) from None
 
     return said

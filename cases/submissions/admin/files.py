@@ -9,7 +9,7 @@ from wagtail.admin import messages
 
 from cases.submissions import uploads
 from cases.submissions.admin.access import for_those, may_handle, may_read
-from cases.submissions.admin.screen import sent_submission
+from cases.submissions.admin.screen import sent_submission, sent_uploads
 from cases.submissions.models import Upload
 from cases.submissions.moving import locked
 from cases.submissions.uploads.serving import file_response
@@ -49,7 +49,7 @@ def decide(request: HttpRequest, number: int, key: str, deed: str) -> HttpRespon
 def _upload(number: int, key: str) -> Upload:
     """The file ``key`` of the submission ``number``, which was sent; 404 for any other."""
     submission = sent_submission(number)
-    upload = Upload.objects.filter(submission=submission, key=key).first()
+    upload = sent_uploads(submission).filter(key=key).first()
     if upload is None:
         raise Http404("no such file")
     return upload

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -24,8 +25,8 @@ from cases.submissions.asked import asked_again
 from cases.submissions.assigning import handlers
 from cases.submissions.duplicates import like_cases, like_submissions
 from cases.submissions.merging import standing
-from cases.submissions.models import Submission
-from cases.submissions.states import Actor, State, moves_from
+from cases.submissions.models import Submission, Upload
+from cases.submissions.states import Actor, CorrectionState, State, moves_from
 from cases.submissions.suspicion import SUSPECT, why_suspected
 from cases.submissions.translating import is_possible, translation_of
 from closercities.core.geography import country_label
@@ -53,6 +54,11 @@ def sent_submission(number: int) -> Submission:
     """The submission ``number``; 404 for one that was never sent."""
     rows = sent().select_related("assigned_to", "campaign", "page")
     return get_object_or_404(rows, pk=number)
+
+
+def sent_uploads(submission: Submission) -> QuerySet[Upload]:
+    """The files that reached the desk: those of a correction that is being written are its writer's still."""
+    return submission.uploads.exclude(correction__state=CorrectionState.WRITING)
 
 
 def screen(
@@ -93,7 +99,7 @@ def screen(
         "with_personal": with_personal,
         "can_see_personal": may_see_personal_data(request.user),
         "looks": submission.looks.all()[:LOOKS_SHOWN],
-        "uploads": list(submission.uploads.all()),
+        "uploads": list(sent_uploads(submission)),
         "like_cases": like_cases(submission),
         "like_submissions": like_submissions(submission),
         "happenings": history_of(submission, with_personal=with_personal),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from cases.submissions.correcting.media import media_questions
 from cases.submissions.models import Correction
 from cases.submissions.questionnaire import FULL, Question, Step
 from cases.submissions.questionnaire.answers import Problem, StepForm
@@ -20,9 +21,22 @@ QUESTIONS: dict[str, Question] = {question.name: question for step in STEPS for 
 _CHECKED_WITH = {"end_year": "start_year"}
 
 
-def correction_step(name: str) -> Step | None:
-    """The step ``name``, with the questions that a correction may answer."""
-    return next((step for step in STEPS if step.name == name), None)
+def steps_of(correction: Correction | None) -> tuple[Step, ...]:
+    """The steps of ``correction``: also that of its pictures and files, each with questions of its own."""
+    there = {step.name: step for step in STEPS}
+    media = media_questions(correction.base) if correction is not None else ()
+    files = {step.name: replace(step, questions=media) for step in FULL if step.takes_files}
+    return tuple((there | files)[step.name] for step in FULL if step.name in there | files)
+
+
+def questions_of(correction: Correction) -> dict[str, Question]:
+    """All that ``correction`` may answer, by name."""
+    return {question.name: question for step in steps_of(correction) for question in step.questions}
+
+
+def correction_step(name: str, correction: Correction | None) -> Step | None:
+    """The step ``name``, with the questions that ``correction`` may answer."""
+    return next((step for step in steps_of(correction) if step.name == name), None)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -39,7 +53,11 @@ def _said(answer: Any) -> Any:
 
 def changed(correction: Correction) -> list[str]:
     """The questions whose answer is to change, in their order."""
-    return [name for name in QUESTIONS if not same(correction.base.get(name, ""), correction.answer(name))]
+    return [
+        name
+        for name in questions_of(correction)
+        if not same(correction.base.get(name, ""), correction.answer(name))
+    ]
 
 
 def answers_over(base: Mapping[str, Any], correction: Correction, names: Iterable[str]) -> dict[str, Any]:
@@ -50,10 +68,10 @@ def answers_over(base: Mapping[str, Any], correction: Correction, names: Iterabl
 def problems_of(correction: Correction) -> list[Problem]:
     """What is wrong with what is to change; what stays as it is may be as it is."""
     wanted = set(changed(correction))
-    answers = answers_over(correction.base, correction, QUESTIONS)
+    answers = answers_over(correction.base, correction, questions_of(correction))
     return [
         problem
-        for step in STEPS
+        for step in steps_of(correction)
         for problem in StepForm(step, answers).problems()
         if {problem.question.name, _CHECKED_WITH.get(problem.question.name)} & wanted
     ]

@@ -6,12 +6,16 @@ from typing import Any
 
 from cases.models import CasePage
 from cases.submissions.correcting.difference import Line, difference
-from cases.submissions.correcting.questions import QUESTIONS, changed, problems_of, same
+from cases.submissions.correcting.media import CREDIT, GONE, media_answers, medium_in, pictures_of
+from cases.submissions.correcting.questions import changed, problems_of, questions_of, same
 from cases.submissions.correcting.reading import answers_of
-from cases.submissions.correcting.verbs import can_be_laid
-from cases.submissions.models import Correction
+from cases.submissions.correcting.taking import can_be_laid, name_of_file
+from cases.submissions.models import Correction, Upload, UploadState
 from cases.submissions.questionnaire.answers import shown
+from cases.submissions.questionnaire import Question
 from cases.submissions.questionnaire.questions import Words
+from closercities.core.models import Picture
+from closercities.core.picture_sizes import address_of
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,8 @@ class ChangedField:
 
     ``lines`` is what differs from the case as it is now; ``meanwhile`` what an editor changed in it since the
     correction was begun, empty when nobody did. ``is_there`` says that the case reads so already,
-    ``is_elsewhere`` that this fact is edited on another page.
+    ``is_elsewhere`` that this fact is edited on another page, ``is_missing`` that the case shows the
+    ``picture``, or the document, no more.
     """
 
     name: str
@@ -30,37 +35,83 @@ class ChangedField:
     problem: str
     is_there: bool
     is_elsewhere: bool
+    is_missing: bool
+    was_taken: bool
+    picture: Picture | None
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether it can go into a draft."""
+        return not (self.problem or self.is_there or self.is_elsewhere or self.is_missing)
+
+    @property
+    def small(self) -> str:
+        """Where the picture is in a small size; empty without one."""
+        return address_of(self.picture, "small") if self.picture is not None else ""
+
+    @property
+    def is_credit(self) -> bool:
+        """Whether it is who made a picture or document: the library keeps that, and has no drafts."""
+        found = medium_in(self.name)
+        return found is not None and found[1] == CREDIT
+
+
+@dataclass(frozen=True)
+class AddedFile:
+    """A file that a correction would add."""
+
+    name: str
+    upload: Upload
     was_taken: bool
 
     @property
     def can_be_taken(self) -> bool:
         """Whether it can go into a draft."""
-        return not (self.problem or self.is_there or self.is_elsewhere)
+        return self.upload.state != UploadState.REFUSED
+
+
+def added_files(correction: Correction) -> list[AddedFile]:
+    """The files that ``correction`` would add, in the order in which they came."""
+    files = [(name_of_file(upload), upload) for upload in correction.uploads.all()]
+    return [AddedFile(name, upload, name in correction.taken) for name, upload in files]
 
 
 def changed_fields(correction: Correction, page: CasePage | None = None) -> list[ChangedField]:
     """What is to change, in the order of the form; against ``page``, or the case when it was begun."""
-    now = answers_of(page) if page is not None else correction.base
+    now = {**answers_of(page), **media_answers(page)} if page is not None else correction.base
     wrong = {problem.question.name: problem.message for problem in problems_of(correction)}
-    return [_field(correction, name, now, wrong.get(name, ""), page) for name in changed(correction)]
+    asked, names = questions_of(correction), changed(correction)
+    pictures = pictures_of(names)
+    return [
+        _field(correction, asked[name], now, wrong.get(name, ""), page, pictures.get(name)) for name in names
+    ]
 
 
 def _field(
-    correction: Correction, name: str, now: Mapping[str, Any], problem: str, page: CasePage | None
+    correction: Correction,
+    question: Question,
+    now: Mapping[str, Any],
+    problem: str,
+    page: CasePage | None,
+    picture: Picture | None,
 ) -> ChangedField:
-    base, wanted, there = correction.base.get(name, ""), correction.answer(name), now.get(name, "")
+    name, medium = question.name, medium_in(question.name)
+    is_gone = medium is not None and name not in now
+    base, wanted = correction.base.get(name, ""), correction.answer(name)
+    there = wanted if is_gone and medium and medium[1] == GONE else base if is_gone else now.get(name, "")
     return ChangedField(
         name=name,
-        label=QUESTIONS[name].label,
-        lines=_difference(name, there, wanted),
-        meanwhile=[] if same(base, there) else _difference(name, base, there),
+        label=question.label,
+        lines=_difference(question, there, wanted),
+        meanwhile=[] if same(base, there) else _difference(question, base, there),
         problem=problem,
         is_there=same(there, wanted),
         is_elsewhere=page is not None and not can_be_laid(name, page),
+        is_missing=is_gone,
         was_taken=name in correction.taken,
+        picture=picture,
     )
 
 
-def _difference(name: str, before: Any, after: Any) -> list[Line]:
-    question = QUESTIONS[name]
+def _difference(question: Question, before: Any, after: Any) -> list[Line]:
     return difference(shown(question, before), shown(question, after))

@@ -23,7 +23,7 @@ def new_key() -> str:
 
 
 class Upload(models.Model):
-    """A file that came with a submission. ``file`` is never what was sent, but written anew from it.
+    """A file that came with a submission, or with a ``correction`` of its case. ``file`` is never what was sent, but written anew from it.
 
     ``name`` is what its sender calls it, for people to read only. ``size`` (bytes) and ``sha256`` are of
     what was sent, ``content_type``, ``width`` and ``height`` (pixels; 0 for a document) of what is kept.
@@ -32,6 +32,9 @@ class Upload(models.Model):
     """
 
     submission = models.ForeignKey("submissions.Submission", on_delete=models.CASCADE, related_name="uploads")
+    correction = models.ForeignKey(
+        "submissions.Correction", null=True, blank=True, on_delete=models.CASCADE, related_name="uploads"
+    )
     key = models.CharField(max_length=22, unique=True, default=new_key)
     name = models.CharField(_("name"), max_length=120)
     file = models.FileField(_("file"), storage=submitted_files, max_length=100)
@@ -57,7 +60,16 @@ class Upload(models.Model):
         verbose_name = _("submitted file")
         verbose_name_plural = _("submitted files")
         constraints = [
-            models.UniqueConstraint(fields=["submission", "sha256"], name="one_upload_a_file_and_submission")
+            models.UniqueConstraint(
+                fields=["submission", "sha256"],
+                condition=models.Q(correction__isnull=True),
+                name="one_upload_a_file_and_submission",
+            ),
+            models.UniqueConstraint(
+                fields=["correction", "sha256"],
+                condition=models.Q(correction__isnull=False),
+                name="one_upload_a_file_and_correction",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from cases.submissions.models import Submission, Upload
 from cases.submissions.uploads.contents import ACCEPTED_BY_BROWSERS
+from cases.submissions.uploads.owning import uploads_now
 
 register = template.Library()
 
@@ -16,7 +17,7 @@ def submitted_files(context: dict[str, Any]) -> dict[str, Any]:
     """The part of a step that holds the files; inside its form, with ``submission`` and ``token``."""
     return {
         "token": context["token"],
-        "uploads": uploads_of(context["submission"]),
+        "uploads": uploads_now(context["submission"].pk),
         "problems": context["file_problems"],
         "accepted": ACCEPTED_BY_BROWSERS,
         "file_bytes": settings.SUBMITTED_FILE_BYTES,
@@ -26,5 +27,5 @@ def submitted_files(context: dict[str, Any]) -> dict[str, Any]:
 
 @register.filter
 def uploads_of(submission: Submission) -> list[Upload]:
-    """The files of ``submission`` in the order in which they came."""
-    return list(Upload.objects.filter(submission=submission))
+    """The files that came with ``submission``, in their order; none of corrections."""
+    return list(Upload.objects.filter(submission=submission, correction=None))

@@ -8,7 +8,7 @@ from cases.submissions.uploads.accepting import accept
 from cases.submissions.uploads.describing import describe, describe_all
 from cases.submissions.uploads.receiving import receive
 from cases.submissions.uploads.refusals import UploadRefusedError
-from cases.submissions.uploads.removing import erase, refuse, remove, remove_orphans
+from cases.submissions.uploads.removing import drop, erase, refuse, remove, remove_orphans
 from cases.submissions.uploads.retention import let_go
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "accept",
     "describe",
     "describe_all",
+    "drop",
     "erase",
     "let_go",
     "receive",

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cases.submissions.models import Upload
 from cases.submissions.questionnaire.answers import clean_text
-from cases.submissions.uploads.owning import upload_of, writable
+from cases.submissions.uploads.owning import writable
 from cases.submissions.uploads.refusals import UploadRefusedError
 
 MOST_LETTERS = 255
@@ -20,8 +20,7 @@ def describe(number: int, key: str, *, description: str | None = None, credit: s
 
     Raises ``Upload.DoesNotExist``, and :exc:`UploadRefusedError` for a text of more than 255 letters.
     """
-    writable(number)
-    upload = upload_of(number, key)
+    upload = writable(number).uploads.get(key=key)
     if description is not None:
         upload.description = _plain(description)
     if credit is not None:

@@ -1,23 +1,50 @@
-"""The submission that files belong to, and whether its submitter may change them."""
+"""What files belong to, and whether its submitter may change them: a submission, or a correction of its case."""
 
-from cases.submissions.models import Submission, Upload
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from cases.submissions.models import Correction, Submission, Upload
+from cases.submissions.states import CorrectionState
 from cases.submissions.uploads.refusals import UploadRefusedError
 
 
-def writable(number: int) -> Submission:
-    """The submission ``number``; nobody else changes it until the transaction ends.
+@dataclass(frozen=True)
+class Owner:
+    """A submission that can be changed, or the ``correction`` that is being written of its case."""
+
+    submission: Submission
+    correction: Correction | None
+
+    @property
+    def uploads(self) -> QuerySet[Upload]:
+        """Its files; none of the other's."""
+        return Upload.objects.filter(submission=self.submission, correction=self.correction)
+
+
+def correction_in_writing(number: int) -> Correction | None:
+    """The correction that is being written of the case of the submission ``number``."""
+    return Correction.objects.filter(submission=number, state=CorrectionState.WRITING).first()
+
+
+def owner_of(submission: Submission) -> Owner:
+    """What a file that comes now belongs to.
 
     Raises :exc:`UploadRefusedError` in a state in which its submitter changes nothing.
     """
-    submission = Submission.objects.select_for_update(of=("self",)).get(pk=number)
-    if not submission.is_writable:
+    if submission.is_writable:
+        return Owner(submission, None)
+    correction = correction_in_writing(submission.pk)
+    if correction is None:
         raise UploadRefusedError("closed")
-    return submission
+    return Owner(submission, correction)
 
 
-def upload_of(number: int, key: str) -> Upload:
-    """The file ``key`` of the submission ``number``; of no other one.
+def writable(number: int) -> Owner:
+    """The same for the submission ``number``; nobody else changes it until the transaction ends."""
+    return owner_of(Submission.objects.select_for_update(of=("self",)).get(pk=number))
 
-    Raises ``Upload.DoesNotExist``.
-    """
-    return Upload.objects.get(submission_id=number, key=key)
+
+def uploads_now(number: int) -> QuerySet[Upload]:
+    """The files that a submitter sees: those of the correction that is being written, else the submission's."""
+    return Upload.objects.filter(submission=number, correction=correction_in_writing(number))

@@ -18,7 +18,7 @@ from cases.submissions.uploads.arriving import Sent, incoming_folder, store_as_s
 from cases.submissions.uploads.contents import Kind, kind_of
 from cases.submissions.uploads.examination import Examined, examine
 from cases.submissions.uploads.names import clean_name
-from cases.submissions.uploads.owning import writable
+from cases.submissions.uploads.owning import Owner, owner_of, writable
 from cases.submissions.uploads.refusals import UploadRefusedError
 from cases.submissions.uploads.scanning import scan
 from closercities.operations.database_away import is_database_away
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 
 def receive(number: int, file: "File[bytes]") -> Upload:
-    """Keep ``file`` with the submission ``number``, in quarantine.
+    """Keep ``file`` with the submission ``number``, or the correction of its case, in quarantine.
 
     The same bytes a second time are the upload that is there. Nothing is kept, and nothing lies about,
     when :exc:`UploadRefusedError` is raised: its sentence tells the person what to do.
@@ -42,7 +42,7 @@ def receive(number: int, file: "File[bytes]") -> Upload:
 
 def _receive(number: int, file: "File[bytes]", folder: Path) -> Upload:
     sent = store_as_sent(file, folder)
-    if known := _known_upload(Submission.objects.get(pk=number), sent):
+    if known := _known_upload(owner_of(Submission.objects.get(pk=number)), sent):
         return known
     kind = kind_of(sent.head)
     scanned_at = scan(sent.path)
@@ -61,18 +61,16 @@ def _receive(number: int, file: "File[bytes]", folder: Path) -> Upload:
     return upload
 
 
-def _known_upload(submission: Submission, sent: Sent) -> Upload | None:
+def _known_upload(owner: Owner, sent: Sent) -> Upload | None:
     """The upload that these bytes are already. Raises :exc:`UploadRefusedError` where there is no room."""
-    if not submission.is_writable:
-        raise UploadRefusedError("closed")
-    known = Upload.objects.filter(submission=submission, sha256=sent.sha256).first()
+    known = owner.uploads.filter(sha256=sent.sha256).first()
     if known is None:
-        _check_room(submission, sent.size)
+        _check_room(owner, sent.size)
     return known
 
 
-def _check_room(submission: Submission, size: int) -> None:
-    there = Upload.objects.filter(submission=submission).aggregate(count=Count("pk"), size=Sum("size"))
+def _check_room(owner: Owner, size: int) -> None:
+    there = owner.uploads.aggregate(count=Count("pk"), size=Sum("size"))
     if there["count"] >= settings.SUBMITTED_FILES_MOST:
         raise UploadRefusedError("too_many", most=settings.SUBMITTED_FILES_MOST)
     if (there["size"] or 0) + size > settings.SUBMITTED_FILES_BYTES:
@@ -107,12 +105,13 @@ def _record(
     scanned_at: datetime | None,
 ) -> Upload:
     """One row a file. What was true before it was examined is asked again, with the submission locked."""
-    submission = writable(number)
-    if known := _known_upload(submission, sent):
+    owner = writable(number)
+    if known := _known_upload(owner, sent):
         return known
     Submission.objects.filter(pk=number).update(changed_at=timezone.now())
     return Upload.objects.create(
-        submission=submission,
+        submission=owner.submission,
+        correction=owner.correction,
         name=name,
         file=stored,
         size=sent.size,

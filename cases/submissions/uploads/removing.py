@@ -13,9 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from cases.submissions.models import Submission, Upload, UploadState
+from cases.submissions.models import Correction, Submission, Upload, UploadState
 from cases.submissions.storage import delete_with_small, name_of_small, submitted_files
-from cases.submissions.uploads.owning import upload_of, writable
+from cases.submissions.uploads.owning import writable
 
 logger = logging.getLogger(__name__)
 # A file younger than this may be on its way: its row is written a moment after it.
@@ -28,8 +28,7 @@ def remove(number: int, key: str) -> None:
 
     Raises ``Upload.DoesNotExist`` when it is another's, and :exc:`UploadRefusedError`.
     """
-    writable(number)
-    delete_upload(upload_of(number, key))
+    delete_upload(writable(number).uploads.get(key=key))
 
 
 @transaction.atomic
@@ -55,6 +54,12 @@ def erase(submission: Submission) -> int:
         if copy is not None and not ReferenceIndex.get_references_to(copy).exists():
             copy.delete()
     return len(uploads)
+
+
+def drop(correction: Correction) -> None:
+    """Delete the files of ``correction`` that are in no library; in a transaction."""
+    for upload in Upload.objects.filter(correction=correction, picture=None, download=None):
+        delete_upload(upload)
 
 
 def delete_upload(upload: Upload) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cases.submissions.models import Event, Submission, Upload, UploadState
-from cases.submissions.states import Actor, State
+from cases.submissions.states import OPEN_CORRECTIONS, Actor, State
 from cases.submissions.uploads.removing import delete_upload
 
 # The event that tells it at the desk; its words are how many files it was.
@@ -19,7 +19,10 @@ _WAITING = Q(state=UploadState.QUARANTINED)
 # What each number of days of the setting is about.
 _RULES = {
     "refused": Q(state=UploadState.REFUSED),
-    "unused": _WAITING & Q(submission__state__in=_IN_A_CASE),
+    # A correction that is being written, or waits for the desk, keeps its files.
+    "unused": _WAITING
+    & Q(submission__state__in=_IN_A_CASE)
+    & (Q(correction=None) | ~Q(correction__state__in=OPEN_CORRECTIONS)),
     "not_accepted": _WAITING & Q(submission__state__in=_NOT_ACCEPTED),
 }
 

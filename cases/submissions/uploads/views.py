@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from cases.submissions.links import token_of
 from cases.submissions.models import SecretLink, Upload
+from cases.submissions.models.submission import Way
 from cases.submissions.uploads.describing import describe
+from cases.submissions.uploads.owning import correction_in_writing, uploads_now
 from cases.submissions.uploads.problems import PARAMETER, as_json, packed
 from cases.submissions.uploads.reading import Problem
 from cases.submissions.uploads.refusals import UploadRefusedError
@@ -111,7 +113,7 @@ def upload_as_json(upload: Upload, link: SecretLink) -> dict[str, Any]:
 
 
 def _list(link: SecretLink) -> JsonResponse:
-    uploads = Upload.objects.filter(submission=link.submission_id)
+    uploads = uploads_now(link.submission_id)
     return JsonResponse({"files": [upload_as_json(upload, link) for upload in uploads], "problems": []})
 
 
@@ -127,8 +129,10 @@ def _told(link: SecretLink, taken: Taken) -> JsonResponse:
 
 def to_files(link: SecretLink, problems: list[Problem]) -> HttpResponseRedirect:
     """To the step that holds the files, which tells ``problems``."""
-    step = files_step(link.submission.way)
-    address = reverse("submissions:step", args=[token_of(link), step.name])
+    is_correcting = correction_in_writing(link.submission_id) is not None
+    step = files_step(Way.FULL if is_correcting else link.submission.way)
+    page = "submissions:correction_step" if is_correcting else "submissions:step"
+    address = reverse(page, args=[token_of(link), step.name])
     query = f"?{PARAMETER}={packed(problems)}" if problems else ""
     return HttpResponseRedirect(f"{address}{query}#{ANCHOR}")
 

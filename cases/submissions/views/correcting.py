@@ -1,15 +1,15 @@
 """Proposing a correction of a published case, with the form that it was shared with."""
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from cases.submissions.correcting.questions import STEPS, changed, correction_step, problems_of
-from cases.submissions.correcting.shown import changed_fields
+from cases.submissions.correcting.questions import correction_step, problems_of, steps_of
+from cases.submissions.correcting.shown import added_files, changed_fields
 from cases.submissions.correcting.verbs import (
     LONGEST_WHY,
     NotCorrectableError,
@@ -17,6 +17,8 @@ from cases.submissions.correcting.verbs import (
     SavedCorrection,
     begin_correction,
     is_correctable,
+    is_empty,
+    know_media,
     open_correction,
     save_correction,
     send_correction,
@@ -27,7 +29,12 @@ from cases.submissions.models import Correction, SecretLink
 from cases.submissions.questionnaire import Step
 from cases.submissions.questionnaire.answers import clean_text, given
 from cases.submissions.states import CorrectionState
+from cases.submissions.uploads.problems import problems_in, shown_problems
+from cases.submissions.uploads.reading import Problem as NotAdded
+from cases.submissions.uploads.taking import Taken, take_with_step
+from cases.submissions.uploads.views import to_files
 from cases.submissions.views.access import lost, with_link
+from cases.submissions.views.correcting_media import media_shown
 from cases.submissions.views.keeping import posted_version
 from cases.submissions.views.limits import too_many
 from cases.submissions.views.place_fields import back_to_place, place_shown, with_place_button
@@ -85,14 +92,18 @@ def _overview(request: HttpRequest, link: SecretLink, *, looked_at: bool = False
         )
         return render(request, "submissions/correction_begin.html", context)
     fields = {field.name: field for field in changed_fields(there)}
-    parts = [(step, [fields[each.name] for each in step.questions if each.name in fields]) for step in STEPS]
+    parts = [
+        (step, [fields[each.name] for each in step.questions if each.name in fields])
+        for step in steps_of(there)
+    ]
     problems = problems_of(there) if looked_at else []
     context = _context(
         link,
         correction=there,
         parts=parts,
         problems=problems,
-        is_empty=looked_at and not fields,
+        added_files=added_files(there),
+        is_empty=looked_at and is_empty(there),
         saved_at=there.changed_at,
         came_late="late" in request.GET,
     )
@@ -108,7 +119,7 @@ def _keep_or_send(request: HttpRequest, link: SecretLink) -> HttpResponse:
         return _not_writable(request, link)
     if _wants_json(request):
         return JsonResponse(_told(saved))
-    if problems_of(saved.correction) or not changed(saved.correction):
+    if problems_of(saved.correction) or is_empty(saved.correction):
         return _overview(request, link, looked_at=True)
     refused = too_many(request)
     if refused is not None:
@@ -121,18 +132,21 @@ def _keep_or_send(request: HttpRequest, link: SecretLink) -> HttpResponse:
 @with_link
 def step(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
     """One step with the case as it reads (GET); keeping what is to stand there instead (POST)."""
-    asked = correction_step(name)
+    there = _writing(link)
+    if there is not None:
+        know_media(there, link.submission)
+    asked = correction_step(name, there)
     if asked is None:
         return lost(request, 404)
     if request.method == "POST":
-        return _keep(request, link, asked)
-    there = _writing(link)
+        taken = take_with_step(request, link.submission_id) if asked.takes_files else Taken()
+        return _keep(request, link, asked, taken)
     if there is None:
         return HttpResponseRedirect(address_of(link, "correction"))
     return _step_page(request, link, there, asked, {})
 
 
-def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
+def _keep(request: HttpRequest, link: SecretLink, asked: Step, taken: Taken) -> HttpResponse:
     answers = with_place_button(request.POST, given(asked.questions, request.POST), {}, has_map=True)
     try:
         saved = save_correction(link.submission_id, answers, based_on=posted_version(request))
@@ -145,7 +159,10 @@ def _keep(request: HttpRequest, link: SecretLink, asked: Step) -> HttpResponse:
         return back
     wrong = [each for each in problems_of(saved.correction) if each.question in asked.questions]
     if saved.replaced or (wrong and "anyway" not in request.POST):
-        return _step_page(request, link, saved.correction, asked, saved.replaced, looked_at=True)
+        again = {"looked_at": True, "not_added": taken.problems}
+        return _step_page(request, link, saved.correction, asked, saved.replaced, **again)
+    if taken.problems:
+        return to_files(link, taken.problems)
     return HttpResponseRedirect(f"{address_of(link, 'correction')}#part-{asked.name}")
 
 
@@ -171,6 +188,7 @@ def _step_page(
     replaced: Mapping[str, Any],
     *,
     looked_at: bool = False,
+    not_added: Iterable[NotAdded] = (),
 ) -> HttpResponse:
     found = problems_of(there) if looked_at else []
     problems = [each for each in found if each.question in asked.questions]
@@ -182,7 +200,9 @@ def _step_page(
         link,
         correction=there,
         step=asked,
-        fields=fields,
+        fields=[] if asked.takes_files else fields,
+        media=media_shown(fields),
+        file_problems=shown_problems(not_added) or (problems_in(request) if asked.takes_files else []),
         place=place_shown(
             request, asked, {each.name: there.answer(each.name) for each in asked.questions}, has_map=True
         ),
@@ -212,6 +232,6 @@ def corrections_of(link: SecretLink) -> dict[str, Any]:
     told = link.submission.corrections.exclude(state=CorrectionState.WITHDRAWN)[:5]
     return {
         "is_correctable": is_correctable(link.submission),
-        "corrections": [(each, changed_fields(each)) for each in told],
+        "corrections": [(each, changed_fields(each), added_files(each)) for each in told],
         "open_correction": open_correction(link.submission),
     }

@@ -1,10 +1,15 @@
 """Keeps what a form of a step brings, whichever of its buttons was pressed."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest
 
+from cases.submissions.correcting.questions import questions_of
+from cases.submissions.correcting.verbs import NotCorrectableError, know_media, save_correction
 from cases.submissions.models import SecretLink
 from cases.submissions.questionnaire import Step, steps_for
 from cases.submissions.questionnaire.answers import given
+from cases.submissions.uploads.owning import correction_in_writing
 from cases.submissions.words import keep_late_words
 from cases.submissions.writing import NotWritableError, save_answers
 
@@ -21,7 +26,14 @@ def files_step(way: str) -> Step:
 
 
 def keep_beside_files(request: HttpRequest, link: SecretLink) -> None:
-    """Keep the answers that stand in one form with the files."""
+    """Keep the answers that stand in one form with the files: of the submission, or of its correction."""
+    correction = correction_in_writing(link.submission_id)
+    if correction is not None:
+        know_media(correction, link.submission)
+        answers = given(questions_of(correction).values(), request.POST)
+        with suppress(NotCorrectableError):
+            save_correction(link.submission_id, answers, based_on=posted_version(request))
+        return
     asked = files_step(link.submission.way)
     answers = given(asked.questions, request.POST)
     if not answers:
