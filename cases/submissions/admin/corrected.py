@@ -1,10 +1,10 @@
 """What the screen of a submission shows of the correction that waits."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from cases.models import CasePage
-from cases.submissions.correcting.shown import added_files, changed_fields
+from cases.submissions.correcting.shown import AddedFile, ChangedField, added_files, changed_fields
 from cases.submissions.models import Submission
 from cases.submissions.states import CorrectionState
 
@@ -26,7 +26,7 @@ def correction_on_screen(
     fields = changed_fields(correction, newest)
     tried = action in (TAKE, DECLINE)
     files = added_files(correction)
-    ticked = names if tried else [each.name for each in (*fields, *files) if each.can_be_taken]
+    ticked = names if tried else _takeable(fields) + _takeable(files)
     return {
         "correction": correction,
         "corrected_fields": fields,
@@ -38,3 +38,7 @@ def correction_on_screen(
         "correction_words": words if tried else "",
         "is_declining": action == DECLINE,
     }
+
+
+def _takeable(parts: Sequence[ChangedField | AddedFile]) -> list[str]:
+    return [part.name for part in parts if part.can_be_taken]

@@ -19,7 +19,6 @@ from cases.submissions.correcting.verbs import (
 from cases.submissions.models import Submission
 from cases.submissions.uploads import UploadRefusedError
 
-
 MOST_FIELDS = 500
 
 

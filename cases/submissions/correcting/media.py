@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import CasePage
 from cases.submissions.questionnaire import Kind, Question
-from cases.submissions.questionnaire.questions import Words
 from closercities.core.models import Download, Picture
 
 PICTURE, DOCUMENT = "picture", "document"
@@ -21,7 +20,7 @@ _NAME = re.compile(rf"(?P<kind>{PICTURE}|{DOCUMENT})-(?P<number>\d{{1,9}})-(?P<w
 _STREAMS = ("challenge", "approach", "results", "story")
 _SIDES = ("before", "after")
 _LONGEST = 255
-_LABELS: dict[tuple[str, str], Words] = {
+_LABELS: dict[tuple[str, str], Any] = {
     (PICTURE, WORDS): _("Picture {number}: what it shows, for people who cannot see it"),
     (PICTURE, CREDIT): _("Picture {number}: who made it"),
     (PICTURE, GONE): _("Picture {number}: take it out of the page"),

@@ -11,8 +11,8 @@ from cases.submissions.correcting.questions import changed, problems_of, questio
 from cases.submissions.correcting.reading import answers_of
 from cases.submissions.correcting.taking import can_be_laid, name_of_file
 from cases.submissions.models import Correction, Upload, UploadState
-from cases.submissions.questionnaire.answers import shown
 from cases.submissions.questionnaire import Question
+from cases.submissions.questionnaire.answers import shown
 from cases.submissions.questionnaire.questions import Words
 from closercities.core.models import Picture
 from closercities.core.picture_sizes import address_of

@@ -23,7 +23,9 @@ def new_key() -> str:
 
 
 class Upload(models.Model):
-    """A file that came with a submission, or with a ``correction`` of its case. ``file`` is never what was sent, but written anew from it.
+    """A file that came with a submission, or with a ``correction`` of its case.
+
+    ``file`` is never what was sent, but written anew from it.
 
     ``name`` is what its sender calls it, for people to read only. ``size`` (bytes) and ``sha256`` are of
     what was sent, ``content_type``, ``width`` and ``height`` (pixels; 0 for a document) of what is kept.

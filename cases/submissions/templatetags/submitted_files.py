@@ -17,7 +17,7 @@ def submitted_files(context: dict[str, Any]) -> dict[str, Any]:
     """The part of a step that holds the files; inside its form, with ``submission`` and ``token``."""
     return {
         "token": context["token"],
-        "uploads": uploads_now(context["submission"].pk),
+        "uploads": uploads_now(context["submission"]),
         "problems": context["file_problems"],
         "accepted": ACCEPTED_BY_BROWSERS,
         "file_bytes": settings.SUBMITTED_FILE_BYTES,

@@ -1,4 +1,4 @@
-"""What files belong to, and whether its submitter may change them: a submission, or a correction of its case."""
+"""What files belong to: a submission, or a correction of its case; and whether they can be changed."""
 
 from dataclasses import dataclass
 
@@ -22,9 +22,11 @@ class Owner:
         return Upload.objects.filter(submission=self.submission, correction=self.correction)
 
 
-def correction_in_writing(number: int) -> Correction | None:
-    """The correction that is being written of the case of the submission ``number``."""
-    return Correction.objects.filter(submission=number, state=CorrectionState.WRITING).first()
+def correction_in_writing(submission: Submission) -> Correction | None:
+    """The correction that is being written of the case of ``submission``; there is none before it is public."""
+    if submission.is_writable:
+        return None
+    return Correction.objects.filter(submission=submission, state=CorrectionState.WRITING).first()
 
 
 def owner_of(submission: Submission) -> Owner:
@@ -34,7 +36,7 @@ def owner_of(submission: Submission) -> Owner:
     """
     if submission.is_writable:
         return Owner(submission, None)
-    correction = correction_in_writing(submission.pk)
+    correction = correction_in_writing(submission)
     if correction is None:
         raise UploadRefusedError("closed")
     return Owner(submission, correction)
@@ -45,6 +47,6 @@ def writable(number: int) -> Owner:
     return owner_of(Submission.objects.select_for_update(of=("self",)).get(pk=number))
 
 
-def uploads_now(number: int) -> QuerySet[Upload]:
-    """The files that a submitter sees: those of the correction that is being written, else the submission's."""
-    return Upload.objects.filter(submission=number, correction=correction_in_writing(number))
+def uploads_now(submission: Submission) -> QuerySet[Upload]:
+    """What a submitter sees: the files of the correction that is being written, else the submission's."""
+    return Upload.objects.filter(submission=submission, correction=correction_in_writing(submission))

@@ -113,7 +113,7 @@ def upload_as_json(upload: Upload, link: SecretLink) -> dict[str, Any]:
 
 
 def _list(link: SecretLink) -> JsonResponse:
-    uploads = uploads_now(link.submission_id)
+    uploads = uploads_now(link.submission)
     return JsonResponse({"files": [upload_as_json(upload, link) for upload in uploads], "problems": []})
 
 
@@ -129,7 +129,7 @@ def _told(link: SecretLink, taken: Taken) -> JsonResponse:
 
 def to_files(link: SecretLink, problems: list[Problem]) -> HttpResponseRedirect:
     """To the step that holds the files, which tells ``problems``."""
-    is_correcting = correction_in_writing(link.submission_id) is not None
+    is_correcting = correction_in_writing(link.submission) is not None
     step = files_step(Way.FULL if is_correcting else link.submission.way)
     page = "submissions:correction_step" if is_correcting else "submissions:step"
     address = reverse(page, args=[token_of(link), step.name])

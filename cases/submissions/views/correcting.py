@@ -159,8 +159,8 @@ def _keep(request: HttpRequest, link: SecretLink, asked: Step, taken: Taken) -> 
         return back
     wrong = [each for each in problems_of(saved.correction) if each.question in asked.questions]
     if saved.replaced or (wrong and "anyway" not in request.POST):
-        again = {"looked_at": True, "not_added": taken.problems}
-        return _step_page(request, link, saved.correction, asked, saved.replaced, **again)
+        not_added, there = taken.problems, saved.correction
+        return _step_page(request, link, there, asked, saved.replaced, looked_at=True, not_added=not_added)
     if taken.problems:
         return to_files(link, taken.problems)
     return HttpResponseRedirect(f"{address_of(link, 'correction')}#part-{asked.name}")

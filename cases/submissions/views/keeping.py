@@ -27,7 +27,7 @@ def files_step(way: str) -> Step:
 
 def keep_beside_files(request: HttpRequest, link: SecretLink) -> None:
     """Keep the answers that stand in one form with the files: of the submission, or of its correction."""
-    correction = correction_in_writing(link.submission_id)
+    correction = correction_in_writing(link.submission)
     if correction is not None:
         know_media(correction, link.submission)
         answers = given(questions_of(correction).values(), request.POST)

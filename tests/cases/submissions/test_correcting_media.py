@@ -99,7 +99,8 @@ def test_pictures_are_proposed_compared_taken_part_by_part_and_published(
     )
 
     screen = editor.get(f"/admin/submissions/{number}/").content.decode()
-    assert "&lt;b&gt;square" in screen and "Picture 2: take it out of the page" in screen
+    assert "&lt;b&gt;square" in screen
+    assert "Picture 2: take it out of the page" in screen
     assert f'value="file-{upload.key}" checked' in screen
     before = shows(page_of(published))
     taken = [f"{first}-words", f"{first}-credit", f"file-{upload.key}", "file-nothing"]
