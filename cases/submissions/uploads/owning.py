@@ -23,7 +23,7 @@ class Owner:
 
 
 def correction_in_writing(submission: Submission) -> Correction | None:
-    """The correction that is being written of the case of ``submission``; there is none before it is public."""
+    """The correction that is being written of the public case of ``submission``."""
     if submission.is_writable:
         return None
     return Correction.objects.filter(submission=submission, state=CorrectionState.WRITING).first()
