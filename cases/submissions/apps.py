@@ -13,6 +13,7 @@ class SubmissionsConfig(AppConfig):
 
     def ready(self) -> None:
         from cases.submissions import jobs, mail, merging, signals
+        from cases.submissions.checks import register_checks as register_checks_of_limits
         from cases.submissions.correcting import mail as mail_of_corrections
         from cases.submissions.relay import mail as mail_of_readers
         from cases.submissions.uploads.checks import register_checks
@@ -24,3 +25,4 @@ class SubmissionsConfig(AppConfig):
         merging.register()
         signals.connect()
         register_checks()
+        register_checks_of_limits()

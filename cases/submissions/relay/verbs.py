@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
@@ -17,8 +18,6 @@ from cases.submissions.suspicion import SUSPECT
 from cases.submissions.writing import save_answers
 
 DAY = timedelta(days=1)
-PER_READER_A_DAY = 5
-PER_CASE_A_DAY = 10
 
 
 class NobodyThereError(Exception):
@@ -78,7 +77,7 @@ def write(
     again = mine.filter(submission=submission, words=words, created_at__gte=now - timedelta(hours=1)).first()
     if again is not None:
         return again
-    if mine.count() >= PER_READER_A_DAY or _is_full(submission):
+    if mine.count() >= settings.MESSAGES_OF_A_READER_A_DAY or _is_full(submission):
         raise TooManyError
     message = RelayedMessage.objects.create(
         submission=submission,
@@ -97,7 +96,7 @@ def write(
 def _is_full(submission: Submission) -> bool:
     """Whether as many as may were passed on within a day."""
     passed = submission.messages.filter(state=RelayState.RELAYED, settled_at__gte=timezone.now() - DAY)
-    return passed.count() >= PER_CASE_A_DAY
+    return passed.count() >= settings.MESSAGES_TO_A_CASE_A_DAY
 
 
 @transaction.atomic

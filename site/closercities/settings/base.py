@@ -1,17 +1,19 @@
-"""What every way of running the platform shares. Each value that differs comes from the environment."""
+"""What every way of running the platform shares. Each value that differs comes from the environment.
+
+Each large subject has a file of its own beside this one.
+"""
 
 from pathlib import Path
 from typing import Any
 
-import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
-ROOT = Path(__file__).resolve().parents[3]
-env = environ.Env()
-
-# All that is written at run time: database, media, mail, generated secrets.
-DATA_DIR = Path(env.str("DATA_DIR", default=str(ROOT / "var"))).resolve()
+from closercities.settings.api import *
+from closercities.settings.caches import *
+from closercities.settings.environment import DATA_DIR, ROOT, env
+from closercities.settings.mail import *
+from closercities.settings.submissions import *
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -165,29 +167,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-# Files that come with a case submission: how many, how many bytes each and together, and how many pixels.
-SUBMITTED_FILES_MOST = env.int("SUBMITTED_FILES_MOST", default=12)
-SUBMITTED_FILE_BYTES = env.int("SUBMITTED_FILE_BYTES", default=20 * 2**20)
-SUBMITTED_FILES_BYTES = env.int("SUBMITTED_FILES_BYTES", default=100 * 2**20)
-SUBMITTED_PICTURE_PIXELS = env.int("SUBMITTED_PICTURE_PIXELS", default=60_000_000)
-# Where they lie while they arrive and are looked into.
-INCOMING_DIR = DATA_DIR / "incoming"
-# A function that takes the path of a file and returns nothing, or what it found in it; none unless named.
-SUBMITTED_FILE_SCANNER = env.str("SUBMITTED_FILE_SCANNER", default="")
-
-# --- Tasks and mail -------------------------------------------------------------------------
+# --- Tasks and pages for development --------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}
-EMAIL_TIMEOUT = 20
-# No address is written to more often, whatever strangers type into forms.
-MAILS_PER_ADDRESS_A_DAY = env.int("MAILS_PER_ADDRESS_A_DAY", default=10)
-# Kinds of mail that an editor sees before they go, besides those that always wait.
-MAIL_HELD_KINDS: list[str] = env.list("MAIL_HELD_KINDS", default=[])
-# How long address and words of mail are kept after it was sent.
-MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", default=90)
 LOCAL_INBOX = False
 # Whether the page that shows every component is there.
 SHOW_PATTERNS = False
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Closer Cities <no-reply@localhost>")
 
 # --- Published documents --------------------------------------------------------------------
 # How long it is told that a page went: a mirror that stays away longer has to start again.
@@ -235,6 +219,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Former values of SECRET_KEY, under which secrets of webhooks were made.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 LOGIN_URL = "wagtailadmin_login"
@@ -262,90 +248,3 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 }
 
 REST_FRAMEWORK = {"DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"]}
-
-# --- API ------------------------------------------------------------------------------------
-# How many proxies of ours a request passes; each appends to X-Forwarded-For where it came from.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
-API_READS_PER_MINUTE = env.int("API_READS_PER_MINUTE", default=1_200)
-API_READS_PER_MINUTE_WITH_KEY = env.int("API_READS_PER_MINUTE_WITH_KEY", default=10 * API_READS_PER_MINUTE)
-# Websites on which editors may look at drafts: name=address, with commas between.
-PREVIEW_FRONT_ENDS = env.dict("PREVIEW_FRONT_ENDS", default={})
-API_COUNTS_FILE = env.str("API_COUNTS_FILE", default=str(DATA_DIR / "api-counts.sqlite3"))
-# How often an address may begin, send, confirm or ask for a link in the public form.
-FORM_POSTS_PER_HOUR = env.int("FORM_POSTS_PER_HOUR", default=60)
-# How often a network (/24, /48) may do so before who comes from it has to prove more; 0: twice as often.
-FORM_POSTS_OF_NETWORK_PER_HOUR = env.int("FORM_POSTS_OF_NETWORK_PER_HOUR", default=0)
-# How many mails an hour go to addresses that suspected machines gave; who needs one more presses a button.
-MAILS_TO_SUSPECTS_PER_HOUR = env.int("MAILS_TO_SUSPECTS_PER_HOUR", default=60)
-# How much a browser calculates to show that it is none: 2 to the power of this many SHA-256.
-PROOF_BITS = env.int("PROOF_BITS", default=17)
-FORM_COUNTS_FILE = env.str("FORM_COUNTS_FILE", default=str(DATA_DIR / "form-counts.sqlite3"))
-# After how many days without a change a submission in each state is erased.
-SUBMISSIONS_KEPT_DAYS = {
-    "draft": env.int("DRAFTS_KEPT_DAYS", default=180),
-    "unconfirmed": env.int("UNCONFIRMED_KEPT_DAYS", default=30),
-    "spam": env.int("SPAM_KEPT_DAYS", default=30),
-    "declined": env.int("DECLINED_KEPT_DAYS", default=365),
-    "withdrawn": env.int("WITHDRAWN_KEPT_DAYS", default=90),
-}
-# After how many days without a change of the submission files go that nobody took: those that an editor
-# refused (of which only the name is left), those left out of a case, those of what was not accepted.
-SUBMITTED_FILES_KEPT_DAYS = {
-    "refused": env.int("REFUSED_FILES_KEPT_DAYS", default=30),
-    "unused": env.int("UNUSED_FILES_KEPT_DAYS", default=90),
-    "not_accepted": env.int("DECLINED_FILES_KEPT_DAYS", default=60),
-}
-# Who translates by machine: libretranslate, deepl, development; nobody unless named. Address and key of it.
-MACHINE_TRANSLATOR = env.str("MACHINE_TRANSLATOR", default="")
-MACHINE_TRANSLATOR_URL = env.str("MACHINE_TRANSLATOR_URL", default="")
-MACHINE_TRANSLATOR_KEY = env.str("MACHINE_TRANSLATOR_KEY", default="")
-# How long an editor waits at most for answers to be translated.
-MACHINE_TRANSLATOR_SECONDS = env.int("MACHINE_TRANSLATOR_SECONDS", default=15)
-# Networks inside our own that webhooks may be sent into, such as 10.1.0.0/16; none unless named.
-WEBHOOK_ALLOWED_NETWORKS: list[str] = env.list("WEBHOOK_ALLOWED_NETWORKS", default=[])
-WEBHOOK_SCHEMES: list[str] = env.list("WEBHOOK_SCHEMES", default=["https", "http"])
-# Former values of SECRET_KEY, under which secrets of webhooks were made.
-SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
-WEBHOOK_LOG_DAYS = env.int("WEBHOOK_LOG_DAYS", default=30)
-# Caches in front of the platform, such as Varnish, that are told by PURGE what changed.
-FRONT_CACHE_URLS: list[str] = env.list("FRONT_CACHE_URLS", default=[])
-if not all(each.startswith(("http://", "https://")) for each in FRONT_CACHE_URLS):
-    raise ImproperlyConfigured("Each of FRONT_CACHE_URLS has to begin with http:// or https://.")
-WAGTAILFRONTENDCACHE: dict[str, dict[str, Any]] = {
-    each: {"BACKEND": "closercities.api.front_cache.backend.HTTPBackend", "LOCATION": each}
-    for each in FRONT_CACHE_URLS
-}
-# Those of Amazon and Microsoft, told through their services: distributions, and ids of endpoints.
-CLOUDFRONT_DISTRIBUTIONS: list[str] = env.list("CLOUDFRONT_DISTRIBUTIONS", default=[])
-AZURE_CDN_ENDPOINTS: list[str] = env.list("AZURE_CDN_ENDPOINTS", default=[])
-WAGTAILFRONTENDCACHE |= {
-    f"cloudfront {each}": {
-        "BACKEND": "closercities.api.front_cache.clouds.CloudFrontBackend",
-        "DISTRIBUTION_ID": each,
-        "AWS_ACCESS_KEY_ID": env.str("AWS_ACCESS_KEY_ID"),
-        "AWS_SECRET_ACCESS_KEY": env.str("AWS_SECRET_ACCESS_KEY"),
-        "AWS_SESSION_TOKEN": env.str("AWS_SESSION_TOKEN", default=""),
-    }
-    for each in CLOUDFRONT_DISTRIBUTIONS
-}
-WAGTAILFRONTENDCACHE |= {
-    f"azure {each.rpartition('/')[2]}": {
-        "BACKEND": "closercities.api.front_cache.clouds.AzureBackend",
-        "ENDPOINT": each,
-        "TENANT_ID": env.str("AZURE_TENANT_ID"),
-        "CLIENT_ID": env.str("AZURE_CLIENT_ID"),
-        "CLIENT_SECRET": env.str("AZURE_CLIENT_SECRET"),
-    }
-    for each in AZURE_CDN_ENDPOINTS
-}
-# Caches in front that know keys, and are told by key: varnish, fastly, cloudflare, each with its address.
-FRONT_CACHE_KEYS: dict[str, str] = env.dict("FRONT_CACHE_KEYS", default={})
-FASTLY_API_TOKEN = env.str("FASTLY_API_TOKEN", default="")
-CLOUDFLARE_API_TOKEN = env.str("CLOUDFLARE_API_TOKEN", default="")
-# The files of a submission, below the secret address of the form.
-CORS_FILES_REGEX = r"^/[A-Za-z-]+/share/[A-Za-z0-9_-]{44}/files/"
-CORS_URLS_REGEX = rf"^/api/|{CORS_FILES_REGEX}"
-CORS_ALLOW_ALL_ORIGINS = True
-CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
-CORS_ALLOW_HEADERS = ("accept", "authorization", "content-type", "if-none-match")
-CORS_EXPOSE_HEADERS = ("ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After")

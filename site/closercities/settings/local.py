@@ -4,7 +4,7 @@ import os
 import secrets
 
 from closercities.settings.base import *
-from closercities.settings.base import DATA_DIR, env
+from closercities.settings.environment import DATA_DIR, env
 
 
 def _kept_secret() -> str:

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from closercities.settings.base import *
-from closercities.settings.base import env
+from closercities.settings.environment import env
 
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")

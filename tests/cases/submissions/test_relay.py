@@ -8,6 +8,7 @@ import pytest
 from django.core import mail as outbox
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 from wagtail.models import PageViewRestriction
 
 from cases.models import CasePage
@@ -147,7 +148,9 @@ def test_suspect_is_held_and_the_desk_passes_it_on_or_blocks(case: CasePage, cli
     assert client.get(f"/en/contact/{case.translation_key}/").status_code == 200
 
 
-def test_limits_age_and_erasure(case: CasePage, client: Client) -> None:
+def test_limits_age_and_erasure(case: CasePage, client: Client, settings: Settings) -> None:
+    settings.MESSAGES_OF_A_READER_A_DAY, settings.MESSAGES_TO_A_CASE_A_DAY = 5, 10
+    settings.UNCONFIRMED_MESSAGES_KEPT_DAYS, settings.MESSAGES_KEPT_DAYS = 32, 30
     for each in range(5):
         assert send(client, case, words=f"Question {each}").status_code == 302
     refused = send(client, case, words="One too many")
@@ -160,6 +163,9 @@ def test_limits_age_and_erasure(case: CasePage, client: Client) -> None:
     old = timezone.now() - timedelta(days=31)
     RelayedMessage.objects.filter(words="Question 0").update(created_at=old)
     RelayedMessage.objects.filter(words="Question 1").update(created_at=old, state="unconfirmed")
+    forget_messages()
+    assert RelayedMessage.objects.count() == 10
+    settings.UNCONFIRMED_MESSAGES_KEPT_DAYS = 31
     forget_messages()
     assert RelayedMessage.objects.count() == 9
     assert not RelayedMessage.objects.filter(words__in=("Question 0", "Question 1")).exists()
