@@ -19,6 +19,7 @@ from closercities.translation.models import Origin, SegmentProposal, SegmentRevi
 from closercities.translation.models.reviews import digest_of
 from closercities.translation.positions import Position
 from closercities.translation.segments import MISSING, Segment, segments_of
+from closercities.translation.states import MACHINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def write_segments(translation: Translation, texts: Mapping[Position, str], auth
         segment = known.get(position)
         if segment is None:
             outcome.unknown.append(position)
-        elif not text.strip() or text == segment.text:
+        elif not text.strip() or (text == segment.text and not confirms(author, segment)):
             outcome.unchanged.append(position)
         elif author.origin is not None and segment.by_person:
             _propose(translation, segment, text, author)
@@ -72,6 +73,11 @@ def write_segments(translation: Translation, texts: Mapping[Position, str], auth
             outcome.written.append(position)
     _save(translation, list(rows.values()))
     return outcome
+
+
+def confirms(author: Author, segment: Segment) -> bool:
+    """Whether the same text from ``author`` says something: a person elsewhere left a machine's as it is."""
+    return author.origin == Origin.IMPORT and segment.state == MACHINE
 
 
 def _propose(translation: Translation, segment: Segment, text: str, author: Author) -> None:

@@ -1,0 +1,1 @@
+"""Translations out to agencies and in again, as PO and as XLIFF."""
