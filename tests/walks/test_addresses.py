@@ -30,6 +30,7 @@ from closercities.api.snapshots.models import Snapshot
 from closercities.core.models import User
 from closercities.core.picture_sizes import address_of
 from closercities.operations.outbox.models import OutgoingMail
+from closercities.translation.models import FileImport
 from research.models import Coding
 from tests.api.webhooks.made import subscribe
 from tests.cases.submissions.uploads.made import jpeg
@@ -192,6 +193,7 @@ class Arguments:
             "admin/starting-texts/": StartingText.objects.first(),
             "admin/campaign-questions/": self.campaign_questions,
             "submissions/campaignquestions": self.campaign_questions,
+            "admin/translations/files/": FileImport.objects.create(file_name="back.xlf"),
             "admin/settings": Site.objects.get(),
         }
 

@@ -1,7 +1,7 @@
 """Takes in what an agency sent back; says of each segment what became of it, and why it did not fit."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -141,7 +141,7 @@ def clean(text: str) -> str:
     return "".join(each for each in composed if each in "\n\t" or unicodedata.category(each) != "Cc")
 
 
-def counted(reports: Iterable[PageReport]) -> Mapping[str, int]:
+def counted(reports: Iterable[PageReport]) -> dict[str, int]:
     """How many segments had each outcome."""
     counts = {outcome.value: 0 for outcome in Outcome}
     for report in reports:

@@ -1,8 +1,9 @@
 """What wagtail-localize's records do not tell: who reviewed, what was proposed, which words are agreed on."""
 
+from closercities.translation.models.file_imports import FileImport
 from closercities.translation.models.glossary import GlossaryTerm
 from closercities.translation.models.proposals import Origin, SegmentProposal
 from closercities.translation.models.reviews import SegmentReview
 from closercities.translation.models.rules import LocaleRules
 
-__all__ = ["GlossaryTerm", "LocaleRules", "Origin", "SegmentProposal", "SegmentReview"]
+__all__ = ["FileImport", "GlossaryTerm", "LocaleRules", "Origin", "SegmentProposal", "SegmentReview"]
