@@ -3,7 +3,7 @@
 import logging
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.conf import settings
 
@@ -13,7 +13,13 @@ from cases.submissions.models import AnswerTranslation, Submission
 from cases.submissions.questionnaire import FULL, QUICK, Question
 from cases.submissions.questionnaire.answers import shown
 from cases.submissions.questionnaire.questions import Kind
-from closercities.core.machine_translation import TranslationError, Translator, Trouble, translator
+from closercities.core.machine_translation import (
+    TranslationError,
+    Translator,
+    Trouble,
+    batches_of,
+    translator,
+)
 
 logger = logging.getLogger(__name__)
 # Names of people, places and organisations stay as they are, and stay here.
@@ -48,13 +54,13 @@ def translate(submission: Submission, locale: str) -> AnswerTranslation:
     """
     provider = translator()
     if provider is None:
-        raise TranslationError(Trouble.DOWN, "none is set")
+        raise TranslationError(Trouble.NOBODY)
     row, _made = AnswerTranslation.objects.get_or_create(
         submission=submission, version=submission.version, locale=locale, defaults={"provider": provider.name}
     )
     ends = time.monotonic() + settings.MACHINE_TRANSLATOR_SECONDS
     missing = [line for line in _lines(submission) if line not in row.lines]
-    for batch in _batches(missing, provider):
+    for batch in batches_of(missing, provider):
         try:
             found = _translated(provider, submission, batch, locale, ends - time.monotonic())
         except TranslationError as refusal:
@@ -75,19 +81,6 @@ def _lines(submission: Submission) -> list[str]:
     answers = (*told, *answers_to_extras(submission))
     lines = (line for question, found in answers if takes_words(question) for line in found)
     return list(dict.fromkeys(lines))
-
-
-def _batches(lines: Sequence[str], provider: Translator) -> Iterator[list[str]]:
-    """``lines`` in as many goes as ``provider`` asks for; one that is too long goes alone."""
-    batch: list[str] = []
-    for line in lines:
-        size = sum(map(len, batch)) + len(line)
-        if batch and (len(batch) >= provider.most_texts or size > provider.most_characters):
-            yield batch
-            batch = []
-        batch.append(line)
-    if batch:
-        yield batch
 
 
 def _translated(

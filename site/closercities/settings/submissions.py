@@ -50,9 +50,11 @@ UNCONFIRMED_MESSAGES_KEPT_DAYS = env.int("UNCONFIRMED_MESSAGES_KEPT_DAYS", defau
 MESSAGES_KEPT_DAYS = env.int("MESSAGES_KEPT_DAYS", default=30)
 
 # --- Translating answers for editors to read ------------------------------------------------
-# Who translates by machine: libretranslate, deepl, development; nobody unless named. Address and key of it.
+# Who translates by machine: libretranslate, deepl, google, development; nobody unless named.
 MACHINE_TRANSLATOR = env.str("MACHINE_TRANSLATOR", default="")
 MACHINE_TRANSLATOR_URL = env.str("MACHINE_TRANSLATOR_URL", default="")
 MACHINE_TRANSLATOR_KEY = env.str("MACHINE_TRANSLATOR_KEY", default="")
+# What it takes for a million characters, such as "20 EUR"; costs are shown where it is said.
+MACHINE_TRANSLATOR_PRICE = env.str("MACHINE_TRANSLATOR_PRICE", default="")
 # How long an editor waits at most for answers to be translated.
 MACHINE_TRANSLATOR_SECONDS = env.int("MACHINE_TRANSLATOR_SECONDS", default=15)

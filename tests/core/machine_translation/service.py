@@ -3,14 +3,19 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+Answer = tuple[int, bytes, dict[str, str]]
+
 
 class Service:
-    """Keeps each request. ``status``, ``raw`` and ``delay`` let it misbehave, from request ``after`` on."""
+    """Keeps each request. ``status``, ``raw`` and ``delay`` let it misbehave, from request ``after`` on.
+
+    ``first`` has answers that it gives before all others. ``write`` translates a text.
+    """
 
     def __init__(self) -> None:
         self.url = ""
@@ -19,29 +24,38 @@ class Service:
         self.delay = 0.0
         self.after = 0
         self.requests: list[tuple[str, dict[str, str], Any]] = []
+        self.first: list[Answer] = []
+        self.write: Callable[[str, str], str] = lambda text, target: f"{target}: {text}"
 
     @property
     def sent(self) -> str:
         """Everything that was sent to be translated."""
         return json.dumps([body for _path, _headers, body in self.requests], ensure_ascii=False)
 
-    def answer(self, path: str, headers: dict[str, str], body: Any) -> tuple[int, bytes]:
-        """Keep a request; the status and the body to answer with."""
+    @property
+    def texts(self) -> list[list[str]]:
+        """The texts of each request."""
+        return [body.get("q") or body["text"] for _path, _headers, body in self.requests]
+
+    def answer(self, path: str, headers: dict[str, str], body: Any) -> Answer:
+        """Keep a request; the status, the body and the headers to answer with."""
         self.requests.append((path, headers, body))
+        if self.first:
+            return self.first.pop(0)
         if len(self.requests) > self.after:
             time.sleep(self.delay)
             if self.raw is not None or self.status != 200:
-                return self.status, self.raw or json.dumps({"error": "No."}).encode()
+                return self.status, self.raw or json.dumps({"error": "No."}).encode(), {}
+        return 200, json.dumps(self._said(path, body)).encode(), {}
+
+    def _said(self, path: str, body: Any) -> Any:
+        target = body.get("target") or body["target_lang"]
+        written = [self.write(text, target) for text in self.texts[-1]]
         if path == "/translate":
-            said: Any = {"translatedText": [f"{body['target']}: {text}" for text in body["q"]]}
-        else:
-            said = {
-                "translations": [
-                    {"detected_source_language": "AR", "text": f"{body['target_lang']}: {text}"}
-                    for text in body["text"]
-                ]
-            }
-        return 200, json.dumps(said).encode()
+            return {"translatedText": written}
+        if path == "/language/translate/v2":
+            return {"data": {"translations": [{"translatedText": text} for text in written]}}
+        return {"translations": [{"detected_source_language": "AR", "text": text} for text in written]}
 
 
 @contextmanager
@@ -52,8 +66,10 @@ def serving() -> Iterator[Service]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            status, answer = service.answer(self.path, dict(self.headers.items()), body)
+            status, answer, headers = service.answer(self.path, dict(self.headers.items()), body)
             self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
             if status == 302:
                 self.send_header("Location", f"{service.url}/elsewhere")
             self.send_header("Content-Length", str(len(answer)))

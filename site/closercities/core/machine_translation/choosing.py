@@ -7,10 +7,18 @@ from django.core.checks import CheckMessage, Error
 
 from closercities.core.machine_translation.deepl import DeepL
 from closercities.core.machine_translation.development import Development
+from closercities.core.machine_translation.google import Google
 from closercities.core.machine_translation.libretranslate import LibreTranslate
+from closercities.core.machine_translation.prices import is_price
 from closercities.core.machine_translation.provider import Translator
 
-ADDRESSES = {"libretranslate": "", "deepl": "https://api-free.deepl.com", "development": ""}
+ADDRESSES = {
+    "libretranslate": "",
+    "deepl": "https://api-free.deepl.com",
+    "google": "https://translation.googleapis.com",
+    "development": "",
+}
+_WITH_KEYS = {"deepl": "DeepL", "google": "Google"}
 
 
 def translator() -> Translator | None:
@@ -21,6 +29,8 @@ def translator() -> Translator | None:
         return LibreTranslate(address, key)
     if kind == "deepl":
         return DeepL(address, key)
+    if kind == "google":
+        return Google(address, key)
     return Development() if kind == "development" else None
 
 
@@ -31,8 +41,10 @@ def check_translator(**_options: Any) -> list[CheckMessage]:
     problem = ""
     if kind and kind not in ADDRESSES:
         problem = f"MACHINE_TRANSLATOR is {kind!r}. Known: {', '.join(ADDRESSES)}."
-    elif kind in ("libretranslate", "deepl") and not address.startswith(("http://", "https://")):
+    elif kind and kind != "development" and not address.startswith(("http://", "https://")):
         problem = "MACHINE_TRANSLATOR_URL has to begin with http:// or https://."
-    elif kind == "deepl" and not settings.MACHINE_TRANSLATOR_KEY:
-        problem = "MACHINE_TRANSLATOR_KEY is empty: DeepL needs one."
+    elif kind in _WITH_KEYS and not settings.MACHINE_TRANSLATOR_KEY:
+        problem = f"MACHINE_TRANSLATOR_KEY is empty: {_WITH_KEYS[kind]} needs one."
+    elif not is_price(settings.MACHINE_TRANSLATOR_PRICE):
+        problem = "MACHINE_TRANSLATOR_PRICE has to be an amount and a currency, such as 20 EUR."
     return [Error(problem, id="core.E006")] if problem else []

@@ -1,12 +1,19 @@
 """DeepL: https://developers.deepl.com/docs/api-reference/translate."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from closercities.core.machine_translation.provider import TranslationError, Trouble
 from closercities.core.machine_translation.transport import post_json, texts_in
 
 # As a target, these languages have to be told with their variant.
-_VARIANTS = {"en": "EN-GB", "pt": "PT-PT", "pt-br": "PT-BR", "en-us": "EN-US"}
+_VARIANTS = {
+    "en": "EN-GB",
+    "en-us": "EN-US",
+    "pt": "PT-PT",
+    "pt-br": "PT-BR",
+    "zh-hans": "ZH-HANS",
+    "zh-hant": "ZH-HANT",
+}
 
 
 class DeepL:
@@ -14,6 +21,7 @@ class DeepL:
 
     name = "DeepL"
     most_texts = 50
+    # A request has 128 KiB at most, and a character up to four bytes.
     most_characters = 30_000
 
     def __init__(self, address: str, key: str) -> None:
@@ -21,14 +29,21 @@ class DeepL:
         self._headers = {"Authorization": f"DeepL-Auth-Key {key}"}
 
     def translate(self, texts: Sequence[str], source: str, target: str, *, seconds: float) -> list[str]:
+        return self._post(texts, source, target, {}, seconds)
+
+    def translate_html(self, texts: Sequence[str], source: str, target: str, *, seconds: float) -> list[str]:
+        return self._post(texts, source, target, {"tag_handling": "html"}, seconds)
+
+    def _post(
+        self, texts: Sequence[str], source: str, target: str, extra: dict[str, str], seconds: float
+    ) -> list[str]:
         code = target.lower()
-        body = {
+        body: dict[str, Any] = {
             "text": list(texts),
             "target_lang": _VARIANTS.get(code, code.partition("-")[0].upper()),
             **({"source_lang": source.partition("-")[0].upper()} if source else {}),
+            **extra,
         }
         answer = post_json(self._address, body, self._headers, seconds)
         found = answer.get("translations") if isinstance(answer, dict) else None
-        if not isinstance(found, list):
-            raise TranslationError(Trouble.NONSENSE, "no translations")
-        return texts_in([each.get("text") if isinstance(each, dict) else None for each in found], len(texts))
+        return texts_in(found, len(texts), "text")

@@ -18,14 +18,29 @@ class LibreTranslate:
         self._key = {"api_key": key} if key else {}
 
     def translate(self, texts: Sequence[str], source: str, target: str, *, seconds: float) -> list[str]:
+        return self._post(texts, source, target, "text", seconds)
+
+    def translate_html(self, texts: Sequence[str], source: str, target: str, *, seconds: float) -> list[str]:
+        return self._post(texts, source, target, "html", seconds)
+
+    def _post(self, texts: Sequence[str], source: str, target: str, kind: str, seconds: float) -> list[str]:
         body = {
             "q": list(texts),
             "source": source.partition("-")[0] or "auto",
             "target": target.partition("-")[0],
-            "format": "text",
+            "format": kind,
             **self._key,
         }
-        answer = post_json(self._address, body, {}, seconds)
+        answer = post_json(self._address, body, {}, seconds, _meant)
         if not isinstance(answer, dict):
             raise TranslationError(Trouble.NONSENSE, "no object")
         return texts_in(answer.get("translatedText"), len(texts))
+
+
+def _meant(status: int, said: str) -> Trouble | None:
+    """A server has limits and keys of its own, and answers 400 to all who miss them."""
+    if status != 400:
+        return None
+    if "exceeds text limit" in said:
+        return Trouble.TOO_LONG
+    return Trouble.REFUSED if "API key" in said else None
