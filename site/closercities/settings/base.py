@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from closercities.settings.api import *
 from closercities.settings.caches import *
-from closercities.settings.environment import DATA_DIR, ROOT, env
+from closercities.settings.environment import *
 from closercities.settings.mail import *
 from closercities.settings.submissions import *
 
