@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
+from closercities.core.collation import sort_key
 from closercities.core.listing import Facet, FacetValue, SearchQuery, list_pages
 from closercities.core.reader import active_code
 from closercities.core.templatetags.figures import active_locale
@@ -59,7 +60,7 @@ def narrowest(facet: Facet) -> list[FacetValue]:
         for value, after in zip(counted, following, strict=False)
         if after is None or after.depth <= value.depth
     ]
-    return sorted(leaves, key=lambda value: (-value.count, value.label))
+    return sorted(leaves, key=lambda value: (-value.count, sort_key(value.label)))
 
 
 def _topic(topic: FacetValue) -> SafeString:

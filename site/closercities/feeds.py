@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 
 from closercities.core.listing import ListedItem, list_pages
 from closercities.core.listing_context import query_from
+from closercities.core.quotation import quoted
 from closercities.core.reader import active_code, summary_of
 from home.models import SiteSettings
 from research.listing import find_research, newest_research, people_of
@@ -57,7 +58,7 @@ def cases_feed(request: HttpRequest) -> HttpResponse:
     query = query_from(request.GET, types=("case",), per_page=ENTRIES)
     result = list_pages(replace(query, order="newest", page=1))
     chosen = [value.label for facet in result.counts for value in facet.selected if facet.name != "type"]
-    text = [f"“{query.text.strip()[:60]}”"] if query.text.strip() else []
+    text = [quoted(query.text.strip()[:60])] if query.text.strip() else []
     return _answer(request, _("Cases"), [*text, *chosen], result.items, {})
 
 

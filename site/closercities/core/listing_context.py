@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from closercities.core.cartography import Area
 from closercities.core.listing import ORDERS, Facet, SearchQuery, SearchResult, list_pages
+from closercities.core.quotation import quoted
 from closercities.core.reader import active_code
 from closercities.core.ways_out import MOST_DROPPED, single_words, topics_to_browse
 
@@ -129,7 +130,7 @@ def _chosen(facets: list[Facet], parameters: QueryDict) -> list[ChosenValue]:
     text = parameters.get("q", "").strip()
     if text:
         chosen.insert(
-            0, ChosenValue(f"“{text[:60]}”", "", _without(parameters, "q", parameters.get("q", "")))
+            0, ChosenValue(quoted(text[:60]), "", _without(parameters, "q", parameters.get("q", "")))
         )
     return chosen
 

@@ -63,6 +63,11 @@ COMPONENTS: tuple[Component, ...] = (
         {},
     ),
     Component(
+        "part_mark",
+        "Below a part of a translation that is a machine's, older than the original or not translated.",
+        contexts.part_mark,
+    ),
+    Component(
         "breadcrumbs",
         "The way from the home page to here.",
         lambda voice: {"trail": [Crumb(voice.label, "#crumb", voice.code)] * voice.many},

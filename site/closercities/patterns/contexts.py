@@ -65,6 +65,11 @@ def language_note(voice: Voice) -> Context:
     }
 
 
+def part_mark(voice: Voice) -> Context:
+    """A part that a machine translated."""
+    return {"mark": "machine", "url": "#original", "original_code": voice.code}
+
+
 def case(voice: Voice) -> Context:
     """A case page with everything that its parts ask for."""
     page = records.case_page(voice)

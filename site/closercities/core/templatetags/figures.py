@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 
-# Between the items of a list; Arabic has a comma of its own.
-COMMAS = {"ar": "، "}
+# Between the items of a list: the scripts that have a comma of their own, some of them without a space.
+COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "、", "zh": "、"}
 
 
 def active_locale() -> Locale:
@@ -24,7 +24,7 @@ def active_locale() -> Locale:
 
 @register.simple_tag
 def comma() -> str:
-    """The comma of the active language, and a space."""
+    """What stands between the items of a list in the active language."""
     return COMMAS.get(active_locale().language, ", ")
 
 

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.conf import settings
 from django.template.context import Context
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
@@ -78,6 +77,12 @@ def unique_name(context: Context) -> str:
 
 
 @register.filter
+def isolated(value: Any) -> SafeString | str:
+    """``value`` so that its direction touches nothing around it: for names and addresses in a sentence."""
+    return format_html("<bdi>{}</bdi>", value) if value not in (None, "") else ""
+
+
+@register.filter
 def host(url: str) -> str:
     """The host of an address, as a reader knows it."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
@@ -113,36 +118,6 @@ def language_menu(context: Context) -> dict[str, Any]:
     """Links to this very page in each language; what is not translated says so."""
     choices = reader.language_choices(context.get("page"), context.get("request"))
     return {"choices": choices, "current": next((choice for choice in choices if choice.is_current), None)}
-
-
-@register.inclusion_tag("components/language_note.html", takes_context=True)
-def language_note(context: Context, page: Any) -> dict[str, Any]:
-    """Tells the reader which language they read and why, and what else there is."""
-    code, request = reader.active_code(), context.get("request")
-    written = reader.written_translations(page)
-    original = reader.original_of(page)
-    original_language = str(getattr(original, "language_tag", page.language_tag))
-    return {
-        "is_missing": page.language_tag != code,
-        "is_translation": original.pk != page.pk and page.language_tag == code,
-        "language": language_name(page.language_tag),
-        "reader_language": language_name(code),
-        "original_language": language_name(original_language),
-        "original_code": original_language,
-        "original_direction": text_direction(original_language),
-        "original_url": original.get_url(request) or "",
-        "others": [
-            (
-                other,
-                dict(settings.WAGTAIL_CONTENT_LANGUAGES)[other],
-                text_direction(other),
-                translated.get_url(request),
-            )
-            for other, translated in written.items()
-            if other not in (code, page.language_tag)
-        ],
-        "page": page,
-    }
 
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
