@@ -74,7 +74,7 @@ def part_mark(context: Context, *parts: Any, anchor: str = "") -> SafeString | s
     a block has its own.
     """
     page = context.get("page")
-    if not getattr(page, "pk", None):
+    if page is None or not getattr(page, "pk", None):
         return ""
     reading = reading_of(page)
     mark = reading.worst(map(str, parts))
@@ -92,7 +92,7 @@ def part_mark(context: Context, *parts: Any, anchor: str = "") -> SafeString | s
             {
                 "mark": mark,
                 "url": f"{url}#{place}" if url and place else url,
-                "original_code": original.language_tag if original is not None else "",
+                "original_code": str(getattr(original, "language_tag", "")),
                 "attributes": _attributes(code) if stands_in_another_language else "",
             },
         )
