@@ -1,4 +1,4 @@
-"""In Arabic, Latin names, numbers, addresses and quotes stay in order, and only icons that point are mirrored."""
+"""In Arabic, Latin names, numbers, addresses and quotes stay in order; only icons that point are mirrored."""
 
 from typing import Any
 
