@@ -1,6 +1,7 @@
 """The core room."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,9 +16,12 @@ class CoreConfig(AppConfig):
         from django.core.checks import register
 
         from closercities.core import (
+            catalogues,
             checks,
+            chooser_words,
             missing_text,
             page_links,
+            pseudo_locale,
             search_updates,
             signals,
             starting_index,
@@ -26,8 +30,12 @@ class CoreConfig(AppConfig):
 
         checks.register_checks()
         register(check_translator)
+        register(catalogues.check_catalogues)
         signals.connect()
         search_updates.connect()
         page_links.connect()
         starting_index.connect(self)
         missing_text.pass_over_missing_text()
+        chooser_words.speak_the_readers_language()
+        if settings.PSEUDO_LOCALE:
+            pseudo_locale.install()

@@ -15,7 +15,7 @@ WEBHOOK_SCHEMES: list[str] = env.list("WEBHOOK_SCHEMES", default=["https", "http
 WEBHOOK_LOG_DAYS = env.int("WEBHOOK_LOG_DAYS", default=30)
 
 # The files of a submission, below the secret address of the form.
-CORS_FILES_REGEX = r"^/[A-Za-z-]+/share/[A-Za-z0-9_-]{44}/files/"
+CORS_FILES_REGEX = r"^/[A-Za-z0-9-]+/share/[A-Za-z0-9_-]{44}/files/"
 CORS_URLS_REGEX = rf"^/api/|{CORS_FILES_REGEX}"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")

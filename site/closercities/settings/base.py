@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from closercities.settings.api import *
 from closercities.settings.caches import *
 from closercities.settings.environment import *
+from closercities.settings.languages import right_to_left, with_more
 from closercities.settings.mail import *
 from closercities.settings.submissions import *
 
@@ -127,21 +128,17 @@ else:
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 
 # --- Languages ------------------------------------------------------------------------------
-# The code is what stands in addresses, in the API and in `hreflang`.
 LANGUAGE_CODE = "en"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
-    ("en", "English"),
-    ("nl", "Nederlands"),
-    ("es", "Español"),
-    ("fr", "Français"),
-    ("pt-br", "Português (Brasil)"),
-    ("ar", "العربية"),
-]
+# Languages beside the six, by their codes: docs/running.md tells what else each needs.
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = with_more(env.list("MORE_LANGUAGES", default=[]))
+LANGUAGES_BIDI = right_to_left(LANGUAGES)
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 LOCALE_PATHS = [ROOT / "locale"]
+# Whether English is shown in brackets, with accents and a third longer: development only.
+PSEUDO_LOCALE = False
 
 # Tasks may run without a user, and a translation goes live only when somebody publishes it.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

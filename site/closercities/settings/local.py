@@ -26,6 +26,7 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 LOCAL_INBOX = True
 SHOW_PATTERNS = True
+PSEUDO_LOCALE = env.bool("PSEUDO_LOCALE", default=False)
 # Without nginx, Django itself serves what editors uploaded.
 SERVE_MEDIA = True
 # Everything on this machine asks from one address: pages, a mirror, and what is tried with them.
