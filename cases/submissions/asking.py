@@ -23,10 +23,13 @@ from cases.submissions.questionnaire.overrides import QUESTIONS
 Record = dict[str, Any]
 
 
-def note_asked(submission: Submission, names: Iterable[str], answered: Iterable[str]) -> bool:
+def note_asked(
+    submission: Submission, names: Iterable[str], answered: Iterable[str], former: Mapping[str, Record]
+) -> bool:
     """Note in ``submission`` what the extra questions ``names`` say now; whether anything was noted.
 
-    ``answered`` are those whose answer is another one than before: these are noted anew. Keeps nothing.
+    ``answered`` are those whose answer is another one than before: these are noted anew. ``former`` is what
+    those said that are asked no more. Keeps nothing.
     """
     wanted, anew = [name for name in names if name not in QUESTIONS], set(answered)
     if not wanted or submission.campaign is None:
@@ -36,15 +39,19 @@ def note_asked(submission: Submission, names: Iterable[str], answered: Iterable[
         each.name: each for step in (*found.full, *found.quick) for each in step.questions if each.is_extra
     }
     noted = {
-        name: _record(extras[name], submission.asked.get(name))
+        name: record_of(extras[name], submission.asked.get(name))
         for name in wanted
         if name in extras and (name in anew or name not in submission.asked)
+    }
+    noted |= {
+        name: former[name] for name in anew if name in former and name not in {*extras, *submission.asked}
     }
     submission.asked = {**submission.asked, **noted}
     return bool(noted)
 
 
-def _record(question: Question, before: Record | None) -> Record:
+def record_of(question: Question, before: Record | None = None) -> Record:
+    """What ``question`` says now; what could be chosen ``before`` can be told on."""
     offered = {choice.value: str(choice.label) for choice in choices_of(question)}
     return {
         "label": str(question.label),
@@ -58,23 +65,24 @@ def _record(question: Question, before: Record | None) -> Record:
 def as_asked(submission: Submission, question: Question) -> Question:
     """``question`` in the words in which ``submission`` was asked it; as it is where that is not noted."""
     record = submission.asked.get(question.name)
-    return (
-        question if record is None else replace(_question(question.name, record), required=question.required)
-    )
+    if record is None:
+        return question
+    return replace(question_in(question.name, record), required=question.required)
 
 
 def question_named(submission: Submission, name: str) -> Question | None:
     """The question ``name`` as ``submission`` was asked it; ``None`` where nobody ever asked."""
     record = submission.asked.get(name)
     if record is not None:
-        return _question(name, record)
+        return question_in(name, record)
     known = QUESTIONS.get(name)
     return known or next(
         (each for step in steps_of(submission) for each in step.questions if each.name == name), None
     )
 
 
-def _question(name: str, record: Record) -> Question:
+def question_in(name: str, record: Record) -> Question:
+    """The question ``name`` as ``record`` tells it."""
     kind = Kind(record["kind"])
     offered = [Choice(value, label) for value, label in record["choices"].items()]
     return Question(
@@ -121,7 +129,7 @@ def answers_to_extras(submission: Submission) -> list[tuple[Question, list[str]]
     """What was answered to extra questions, without what is personal: each with its lines."""
     hidden = personal_names(submission)
     told = [
-        (_question(name, record), submission.answer(name))
+        (question_in(name, record), submission.answer(name))
         for name, record in submission.asked.items()
         if name not in hidden
     ]
@@ -139,4 +147,4 @@ def told_in_line(submission: Submission, name: str, with_personal: bool) -> str:
     record = submission.asked.get(name)
     if record is None or (record["personal"] and not with_personal):
         return ""
-    return "; ".join(shown(_question(name, record), submission.answer(name)))
+    return "; ".join(shown(question_in(name, record), submission.answer(name)))

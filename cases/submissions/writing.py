@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from cases.submissions.asking import note_asked
+from cases.submissions.asking import Record, note_asked
 from cases.submissions.links import make_link
 from cases.submissions.models import Change, SecretLink, Submission
 from cases.submissions.moving import locked
@@ -47,13 +47,19 @@ def begin(way: str, locale: str, campaign_id: int | None = None) -> SecretLink:
 
 @transaction.atomic
 def save_answers(
-    number: int, answers: Mapping[str, Any], *, based_on: int | None = None, actor: Actor = Actor.SUBMITTER
+    number: int,
+    answers: Mapping[str, Any],
+    *,
+    based_on: int | None = None,
+    actor: Actor = Actor.SUBMITTER,
+    former: Mapping[str, Record] | None = None,
 ) -> Saved:
     """Keep ``answers``, right or wrong, of the submission ``number``.
 
     ``based_on`` is the version that the writer had before their eyes. What they did not change since
     does not undo what was written in another window; what both changed is kept as written last, and
-    the other is in the history. Raises :exc:`NotWritableError`.
+    the other is in the history. ``former`` is what extra questions said that are asked no more. Raises
+    :exc:`NotWritableError`.
     """
     submission = locked(number)
     if actor == Actor.SUBMITTER and not submission.is_writable:
@@ -67,7 +73,7 @@ def save_answers(
         changed[question] = answer
         if question in earlier:
             replaced[question] = stored
-    noted = note_asked(submission, answers, changed)
+    noted = note_asked(submission, answers, changed, former or {})
     if changed:
         _keep(submission, changed, actor)
     elif noted:

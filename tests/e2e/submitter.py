@@ -40,8 +40,9 @@ class BrowserSubmitter:
             name = urlsplit(self.page.url).path.rsplit("/", 2)[-2]
             self.complaints += [f"{name}: {each}" for each in barriers(self.page) + overflow(self.page)]
 
-    def begin(self, way: str = "full") -> None:
-        self.page.goto(f"{self.address}/{self.locale}/share/")
+    def begin(self, way: str = "full", campaign: str = "") -> None:
+        query = f"?campaign={campaign}" if campaign else ""
+        self.page.goto(f"{self.address}/{self.locale}/share/{query}")
         self.look()
         self.page.locator(f"button[value={way}]").click()
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from cases.submissions.asking import asked_questions, no_longer_asked, personal_names, question_named
 from cases.submissions.models import Submission
+from cases.submissions.places.doubting import contradictions_in
 from cases.submissions.questionnaire import Question, Step
 from cases.submissions.questionnaire.answers import StepForm, shown
 from cases.submissions.questionnaire.effective import steps_of
@@ -35,10 +36,11 @@ class ShownAnswer:
 
 @dataclass(frozen=True)
 class ShownStep:
-    """The answers of a step."""
+    """The answers of a step. ``doubts`` are sentences about those that contradict each other."""
 
     title: str
     answers: list[ShownAnswer]
+    doubts: list[str] = field(default_factory=list)
 
 
 def label_of(submission: Submission, name: str) -> str:
@@ -74,7 +76,11 @@ def shown_steps(
     again, steps = set(asked), steps_of(submission)
     hidden = set[str]() if with_personal else personal_names(submission)
     found = [
-        ShownStep(str(step.title), _shown_answers(submission, step, again, hidden, translations or {}))
+        ShownStep(
+            str(step.title),
+            _shown_answers(submission, step, again, hidden, translations or {}),
+            _doubts(submission, step),
+        )
         for step in steps
         if step.questions
     ]
@@ -83,6 +89,11 @@ def shown_steps(
         for question in no_longer_asked(submission, steps)
     ]
     return [*found, ShownStep(gettext("No longer asked"), former)] if former else found
+
+
+def _doubts(submission: Submission, step: Step) -> list[str]:
+    asks_for_place = any(question.name == "city" for question in step.questions)
+    return contradictions_in(submission.answers) if asks_for_place else []
 
 
 def _shown_answers(

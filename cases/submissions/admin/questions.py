@@ -6,13 +6,15 @@ from typing import Any
 from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, PageChooserPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from cases.submissions.campaigns import CAMPAIGN_MODEL
-from cases.submissions.models import CampaignQuestions
+from cases.submissions.models import CampaignQuestions, Submission
+from cases.submissions.states import State
 
 
 class QuestionsCreateView(CreateView):
@@ -24,6 +26,29 @@ class QuestionsCreateView(CreateView):
             return None
         campaign = apps.get_model(CAMPAIGN_MODEL).objects.filter(pk=int(number)).first()
         return CampaignQuestions(campaign=campaign.page_ptr) if campaign is not None else None
+
+
+class LivePanel(HelpPanel):
+    """Says before anything is changed that saving makes it live, and how many people are in the form."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["template"] = "submissions/admin/questions_live.html"
+        super().__init__(**kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        """Counts those who are writing through the campaign."""
+
+        def get_context_data(self, parent_context: Any = None) -> Any:
+            context = super().get_context_data(parent_context)
+            return {**context, "writing": _writing(self.instance)}
+
+
+def _writing(questions: CampaignQuestions) -> int:
+    if questions.campaign_id is None:
+        return 0
+    same = Page.objects.filter(translation_key=questions.campaign.translation_key)
+    states = (State.DRAFT, State.CHANGES_ASKED)
+    return Submission.objects.filter(state__in=states, campaign__in=same).count()
 
 
 class CampaignQuestionsViewSet(SnippetViewSet):
@@ -44,6 +69,7 @@ class CampaignQuestionsViewSet(SnippetViewSet):
         DateColumn("changed_at", label=_("Last change"), width="20%"),
     )
     panels = (
+        LivePanel(),
         PageChooserPanel("campaign", CAMPAIGN_MODEL),
         FieldPanel("extras"),
         FieldPanel("changes"),

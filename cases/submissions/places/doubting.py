@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from cases.importer.places import NEAR_KILOMETRES
 from cases.submissions.questionnaire.fields import PointField
@@ -14,6 +14,24 @@ from closercities.core.reader import active_code
 
 # Borders are not known, only cities: a spot is in a country when one of its cities is about as near as any.
 SURE_KILOMETRES = 60.0
+ASKING = {
+    "country": _(
+        "The spot on the map seems to be in this country: %(found)s. You chose %(said)s. Which is right?"
+    ),
+    "distance": _("The spot on the map is about %(distance)s km from %(city)s. Is it right as it stands?"),
+    "city": _("We know %(city)s in this country: %(found)s. You chose %(said)s. Is it right as it stands?"),
+}
+TELLING = {
+    "country": _(
+        "This does not fit together. Country of the spot on the map: %(found)s; country in the answer: "
+        "%(said)s."
+    ),
+    "distance": _("This does not fit together: the spot on the map is about %(distance)s km from %(city)s."),
+    "city": _(
+        "This does not fit together. Country in which we know %(city)s: %(found)s; country in the answer: "
+        "%(said)s."
+    ),
+}
 
 
 def spot_of(answers: Mapping[str, Any]) -> tuple[float, float] | None:
@@ -26,29 +44,35 @@ def spot_of(answers: Mapping[str, Any]) -> tuple[float, float] | None:
 
 
 def doubts_about(answers: Mapping[str, Any]) -> list[str]:
-    """Sentences that ask about city, country and spot on the map where they contradict each other."""
+    """Sentences that ask a submitter about city, country and spot where they contradict each other."""
+    return [str(ASKING[kind]) % values for kind, values in _contradictions(answers)]
+
+
+def contradictions_in(answers: Mapping[str, Any]) -> list[str]:
+    """The same for those who read the answers."""
+    return [str(TELLING[kind]) % values for kind, values in _contradictions(answers)]
+
+
+def _contradictions(answers: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     spot, city = spot_of(answers), str(answers.get("city") or "")
     country = str(answers.get("country") or "")
     if country not in country_codes():
         country = ""
     if spot is None:
-        return _doubt_without_spot(city, country)
+        return _without_spot(city, country)
     elsewhere = _country_of(spot, country)
     if elsewhere:
-        words = gettext(
-            "The spot on the map seems to be in this country: %(found)s. You chose %(said)s. Which is right?"
-        )
-        names = {
-            "found": country_label(elsewhere, active_code()),
-            "said": country_label(country, active_code()),
-        }
-        return [words % names]
+        return [("country", _named(elsewhere, country))]
     named = GAZETTEER.named(city, country)
     distance = min((kilometres_between(spot, each.point) for each in named), default=0)
     if distance <= NEAR_KILOMETRES:
         return []
-    words = gettext("The spot on the map is about %(distance)s km from %(city)s. Is it right as it stands?")
-    return [words % {"distance": int(round(distance, -1)), "city": city[:120]}]
+    return [("distance", {"distance": int(round(distance, -1)), "city": city[:120]})]
+
+
+def _named(found: str, said: str) -> dict[str, str]:
+    reader = active_code()
+    return {"found": country_label(found, reader), "said": country_label(said, reader)}
 
 
 def _country_of(spot: tuple[float, float], said: str) -> str:
@@ -61,14 +85,9 @@ def _country_of(spot: tuple[float, float], said: str) -> str:
     return nearest[0].country if is_far else ""
 
 
-def _doubt_without_spot(city: str, country: str) -> list[str]:
+def _without_spot(city: str, country: str) -> list[tuple[str, dict[str, Any]]]:
     """A name that is known, and in other countries only."""
     named = GAZETTEER.named(city) if country else []
     if not named or any(each.country == country for each in named):
         return []
-    words = gettext(
-        "We know %(city)s in this country: %(found)s. You chose %(said)s. Is it right as it stands?"
-    )
-    reader = active_code()
-    found = country_label(named[0].country, reader)
-    return [words % {"city": city[:120], "found": found, "said": country_label(country, reader)}]
+    return [("city", {"city": city[:120], **_named(named[0].country, country)})]

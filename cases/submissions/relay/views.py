@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -65,6 +66,7 @@ def _form_page(
         "problem": problem,
         "page_of_case": _page_of(key),
         "longest": LONGEST,
+        "kept_days": settings.MESSAGES_KEPT_DAYS,
         "opened": request.POST.get("opened") or opened_now(),
         "trap": TRAP,
     }

@@ -18,6 +18,7 @@ def submitted_files(context: dict[str, Any]) -> dict[str, Any]:
     return {
         "token": context["token"],
         "uploads": uploads_now(context["submission"]),
+        "is_correction": "correction" in context,
         "problems": context["file_problems"],
         "accepted": ACCEPTED_BY_BROWSERS,
         "file_bytes": settings.SUBMITTED_FILE_BYTES,

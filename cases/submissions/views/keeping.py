@@ -7,8 +7,10 @@ from django.http import HttpRequest
 from cases.submissions.correcting.questions import questions_of
 from cases.submissions.correcting.verbs import NotCorrectableError, know_media, save_correction
 from cases.submissions.models import SecretLink
+from cases.submissions.open_forms import answers_given, records_in
 from cases.submissions.questionnaire import Step, steps_for
 from cases.submissions.questionnaire.answers import given
+from cases.submissions.questionnaire.effective import steps_of
 from cases.submissions.uploads.owning import correction_in_writing
 from cases.submissions.words import keep_late_words
 from cases.submissions.writing import NotWritableError, save_answers
@@ -34,12 +36,13 @@ def keep_beside_files(request: HttpRequest, link: SecretLink) -> None:
         with suppress(NotCorrectableError):
             save_correction(link.submission_id, answers, based_on=posted_version(request))
         return
-    asked = files_step(link.submission.way)
-    answers = given(asked.questions, request.POST)
+    asked = next(step for step in steps_of(link.submission) if step.takes_files)
+    answers = answers_given(link.submission, asked, request.POST)
     if not answers:
         return
+    version, former = posted_version(request), records_in(request.POST)
     try:
-        saved = save_answers(link.submission_id, answers, based_on=posted_version(request))
+        saved = save_answers(link.submission_id, answers, based_on=version, former=former)
     except NotWritableError as refusal:
         keep_late_words(refusal.submission, asked, answers)
     else:

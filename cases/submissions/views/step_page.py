@@ -11,6 +11,7 @@ from cases.submissions.asked import asked_again, questions_of
 from cases.submissions.links import token_of
 from cases.submissions.models import SecretLink
 from cases.submissions.models.submission import Way
+from cases.submissions.open_forms import packed
 from cases.submissions.questionnaire import Choice, Question, Step
 from cases.submissions.questionnaire.answers import Problem, StepForm, shown
 from cases.submissions.questionnaire.fields import choices_of, input_type
@@ -76,6 +77,7 @@ def step_page(
         "problems": problems,
         "file_problems": shown_problems(not_added) or (problems_in(request) if asked.takes_files else []),
         "replaced": replaced,
+        "asked_here": packed(asked.questions),
         "progress": progress_of(submission, asked.name),
         "tile": tile_so_far(submission),
         "trap": TRAP,

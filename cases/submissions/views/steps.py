@@ -1,6 +1,7 @@
 """The steps of the form: each answer is kept as it is given, then looked at."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -10,8 +11,9 @@ from django.utils import formats, timezone
 from cases.submissions.links import token_of
 from cases.submissions.models import SecretLink, Submission
 from cases.submissions.models.submission import Way
+from cases.submissions.open_forms import answers_given, records_in, stock_step
 from cases.submissions.questionnaire import Step
-from cases.submissions.questionnaire.answers import StepForm, given
+from cases.submissions.questionnaire.answers import StepForm
 from cases.submissions.questionnaire.effective import steps_of
 from cases.submissions.states import State
 from cases.submissions.uploads.taking import Taken, take_with_step
@@ -33,7 +35,7 @@ def step(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
     submission = link.submission
     asked = next((each for each in steps_of(submission) if each.name == name), None)
     if asked is None:
-        return lost(request, 404)
+        return _gone(request, link, name)
     if request.method == "POST":
         taken = take_with_step(request, link.submission_id) if asked.takes_files else Taken()
         return _keep(request, link, asked, taken)
@@ -42,11 +44,21 @@ def step(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
     return step_page(request, link, asked, {})
 
 
+def _gone(request: HttpRequest, link: SecretLink, name: str) -> HttpResponse:
+    """A step of which a campaign has left nothing: what is typed into a form of it is kept all the same."""
+    former = stock_step(link.submission, name)
+    if former is None:
+        return lost(request, 404)
+    if request.method == "POST":
+        return _keep(request, link, replace(former, questions=()), Taken())
+    return HttpResponseRedirect(reverse("submissions:check", args=[token_of(link)]))
+
+
 def _keep(request: HttpRequest, link: SecretLink, asked: Step, taken: Taken) -> HttpResponse:
     submission = link.submission
     answers = with_place_button(
         request.POST,
-        given(asked.questions, request.POST),
+        answers_given(submission, asked, request.POST),
         submission.answers,
         has_map=submission.way == Way.FULL,
     )
@@ -54,7 +66,8 @@ def _keep(request: HttpRequest, link: SecretLink, asked: Step, taken: Taken) -> 
     if wants_json:
         answers = without_guess(answers, request.POST.get("language_guess", ""))
     try:
-        saved = save_answers(link.submission_id, answers, based_on=posted_version(request))
+        version, former = posted_version(request), records_in(request.POST)
+        saved = save_answers(link.submission_id, answers, based_on=version, former=former)
     except NotWritableError as refusal:
         keep_late_words(refusal.submission, asked, answers)
         if wants_json:
@@ -89,7 +102,7 @@ def _go_on(request: HttpRequest, link: SecretLink, asked: Step, saved: Saved, ta
 
 def _after(submission: Submission, asked: Step) -> str:
     names = [each.name for each in steps_of(submission)]
-    following = names[names.index(asked.name) + 1 :]
+    following = names[names.index(asked.name) + 1 :] if asked.name in names else []
     return following[0] if following else CHECK
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from typing import Any
 
 import jsonschema
@@ -20,6 +21,7 @@ from cases.submissions.questionnaire.overrides import QUESTIONS, may_be_dropped,
 from cases.submissions.questionnaire.schema import answers_given, body_schema, example_body
 from closercities.core.models import User
 from tests.cases.submissions.filling import ANSWERS, IN_SHORT, Submitter
+from tests.cases.submissions.uploads.made import numbered
 from tests.factories.core import TopicFactory
 from tests.factories.home import make_campaign
 from tests.factories.site import case_index
@@ -183,6 +185,42 @@ def test_answers_stay_under_the_words_they_were_given_to(campaign: Any, client: 
     assert "Answers to the questions of the campaign" in form
     assert "Montessori" in form
     assert "010-123" not in form
+
+
+def test_form_that_was_open_while_its_questions_changed_loses_nothing(campaign: Any, client: Client) -> None:
+    person = Submitter(client).begin(campaign=campaign.slug)
+
+    def opened(name: str) -> dict[str, str]:
+        form = person.get("step", name).content.decode()
+        return {"version": "0", "asked_here": re.findall(r'name="asked_here" value="([^"]+)"', form)[0]}
+
+    project, people = opened("project"), opened("people")
+    dropped = [change(name, "dropped") for name in ("lead", "lead_kind", "partners", "funders", "funding")]
+    make_questions(campaign, [extra("line", "New one", "ee05", required=True)], dropped)
+    # Typed into forms that were opened before: to a question that is gone, one of a list, one of everybody.
+    typed = {**project, SCHOOL: "Montessori", HOW: ["c1"], "title": "Rain", "extra_ff06": "forged"}
+    assert person.post("step", "project", **typed)["Location"] == person.address("step", "place")
+    answered = person.post("step", "people", **people, partners="School", **{COST: "30"})
+    assert answered["Location"] == person.address("check")
+    assert person.get("step", "people")["Location"] == person.address("check")
+    assert person.get("step", "no-such-step").status_code == 404
+    assert person.submission.answers == {
+        SCHOOL: "Montessori",
+        HOW: ["c1"],
+        "title": "Rain",
+        "partners": "School",
+        COST: "30",
+    }
+    page = person.get("check").content.decode()
+    for words in ("No longer asked", "Which school took part?", "They drew", "School", "How many children?"):
+        assert words in page
+    # What was signed for nobody's form is nothing.
+    person.post("step", "project", version="9", asked_here="x", extra_ff06="forged")
+    assert "extra_ff06" not in person.submission.answers
+    # Without script, the button of the files sends what stands beside them.
+    quick = Submitter(client).begin("quick", campaign=campaign.slug)
+    quick.client.post(quick.address("files"), {"version": "0", "extra_ee05": "Kept", "files": [numbered(1)]})
+    assert (quick.submission.answer("extra_ee05"), quick.submission.uploads.count()) == ("Kept", 1)
 
 
 def test_api_tells_and_takes_it(campaign: Any, client: Client) -> None:

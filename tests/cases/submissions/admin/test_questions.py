@@ -10,6 +10,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cases.submissions.models import CampaignQuestions
 from cases.submissions.questionnaire import blocks
+from cases.submissions.writing import begin
 from tests.cases.submissions.admin.conftest import SignIn
 from tests.factories.home import make_campaign
 from tests.factories.submissions import make_questions
@@ -74,6 +75,9 @@ def test_moderator_writes_questions_from_the_campaign(campaign: Any, sign_in: Si
         address("edit", kept.pk)
         in client.get(reverse("wagtailadmin_pages:edit", args=[campaign.pk])).content.decode()
     )
+    begin("full", "en", campaign.pk), begin("quick", "en", campaign.pk)
+    told = client.get(address("edit", kept.pk)).content.decode()
+    assert ("no draft of these questions" in told, "2 people are filling in" in told) == (True, True)
     for view in ("edit", "list"):
         assert client.get(address(view, *([kept.pk] if view == "edit" else []))).status_code == 200
 

@@ -53,11 +53,14 @@ def mails(submission: Submission) -> list[str]:
 
 
 def test_screen_tells_what_was_answered_and_what_is_wrong(editor: Client) -> None:
-    made = make_submission(answers={"end_year": "12", "challenge": "One <b>flood</b>"})
+    answers = {"end_year": "12", "challenge": "One <b>flood</b>", "point": "30.06, 31.25"}
+    made = make_submission(answers=answers)
     said = read(editor, made)
     for words in ("One &lt;b&gt;flood&lt;/b&gt;", "Rotterdam", "Netherlands", "waits 3 days", made.reference):
         assert words in said, words
     assert "Write the year with four figures" in said
+    assert "Country of the spot on the map: Egypt; country in the answer: Netherlands." in said
+    assert "You chose" not in said
     assert "Nobody has looked yet" in said
     assert "No case and no other submission is like it" in said
 

@@ -8,7 +8,7 @@ import pytest
 from cases.importer.places import Places
 from cases.submissions.accepting import accept
 from cases.submissions.models import Submission
-from cases.submissions.places.doubting import doubts_about
+from cases.submissions.places.doubting import contradictions_in, doubts_about
 from cases.submissions.questionnaire import FULL, QUICK
 from cases.submissions.states import State
 from closercities.core.models import Place
@@ -41,6 +41,7 @@ def test_contradictions_are_told(said: dict[str, str], about: str) -> None:
     doubts = doubts_about(said)
     assert len(doubts) == bool(about)
     assert about in "".join(doubts)
+    assert len(contradictions_in(said)) == len(doubts)
 
 
 def test_contradiction_is_shown_and_refused_by_nobody(submitter: Submitter) -> None:
