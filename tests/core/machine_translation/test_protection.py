@@ -46,6 +46,7 @@ def protect(html: str, finder: Finder = FINDER) -> Protected:
     return Protected(parts_of(html, finder))
 
 
+@pytest.mark.filterwarnings("ignore::bs4.MarkupResemblesLocatorWarning")
 @many
 @given(texts)
 def test_what_no_provider_changed_comes_back_exactly(html: str) -> None:
@@ -132,6 +133,7 @@ def test_what_is_sent_has_names_and_terms_in_it_and_nothing_else_to_lose() -> No
         ("<b>a</b> b", '<b id="0">a</b> b <!-- x -->', Damage.MARKUP),
         ("<b>a</b> b", '<script id="0">a</script> b', Damage.MARKUP),
         ("a<br>b", "a b", Damage.MARKUP),
+        ("<b>Rotterdam</b> a", '<b id="0"></b><span id="1"></span> a', Damage.MARKUP),
         ("In Rotterdam", "In Rotterdam", Damage.KEPT),
         ("a", "a %(count)s", Damage.KEPT),
         ("a", "a https://evil.example", Damage.KEPT),
@@ -147,6 +149,18 @@ def test_each_damage_is_found_and_has_its_sentence(html: str, answer: str, damag
         protect(html).restore(answer)
     assert raised.value.damage is damage
     assert str(damage.sentence).endswith(".")
+
+
+def test_a_term_is_found_in_capitals_or_not_and_a_name_only_as_it_is_written() -> None:
+    terms = (
+        *(Term("nice", "leuk"), Term("Cairo", "القاهرة"), Term("new york city", "Nova Iorque")),
+        *(Term("The Hague", "Den Haag", exact=True), Term("東京", "Tokio", exact=True), Term(" ", "x")),
+    )
+    text = "Nice, NICE and nice niceties; Cairo, The Hague, the hague, New\u00a0York  City, 東京都, ماريا."
+    finder = Finder.of(Vocabulary.of(text, terms, ("Nice", "Cairo", "ماريا", "York", "x", "")))
+    assert html_of(parts_of(text, finder)) == (
+        "Nice, Leuk and leuk niceties; القاهرة, Den Haag, the hague, Nova Iorque, Tokio都, ماريا."
+    )
 
 
 def test_numbers_are_the_same_however_a_language_writes_them() -> None:

@@ -36,10 +36,7 @@ class Finder:
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> "Finder":
         """A finder of ``vocabulary``, and of what machines read."""
-        terms = [(term.source.strip(), True) for term in vocabulary.terms.values()]
-        words = [*((name, False) for name in vocabulary.names), *terms]
-        words.sort(key=lambda each: (-len(each[0]), each[1]))
-        whole = [f"(?i:{_whole(word)})" if anyhow else _whole(word) for word, anyhow in words]
+        whole = [f"(?i:{_whole(word)})" if anyhow else _whole(word) for word, anyhow in vocabulary.words()]
         parts = [f"(?P<read>{_MACHINE_READ})"]
         parts += [f"(?P<words>{'|'.join(whole)})"] if whole else []
         return cls(vocabulary, re.compile("|".join((*parts, _SIGNIFICANT)), re.DOTALL))
@@ -72,7 +69,8 @@ def _whole(word: str) -> str:
     first, last = word[0], word[-1]
     begins = r"(?<!\w)" if first.isalnum() and not _UNSPACED.match(first) else ""
     ends = r"(?!\w)" if last.isalnum() and not _UNSPACED.match(last) else ""
-    return f"{begins}{re.escape(word)}{ends}"
+    spaced = r"\s+".join(map(re.escape, word.split()))
+    return f"{begins}{spaced}{ends}"
 
 
 def has_machine_read(text: str) -> bool:

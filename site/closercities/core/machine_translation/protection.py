@@ -144,7 +144,7 @@ class _Answer(HTMLParser):
         if opened != tag:
             raise DamagedError(Damage.MARKUP)
         if isinstance(part, Element):
-            if any(map(str.strip, words_of(part.parts))) and not "".join(self._written[begun:]).strip():
+            if _says_something(part.parts) and not "".join(self._written[begun:]).strip():
                 raise DamagedError(Damage.MARKUP)
             self._written.append(part.closing)
 
@@ -178,6 +178,11 @@ class _Answer(HTMLParser):
 
     def _is_in_kept(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1][1], Kept)
+
+
+def _says_something(parts: Sequence[Part]) -> bool:
+    has_kept = any(isinstance(part, Kept) for part in parts)
+    return has_kept or any(map(str.strip, words_of(parts)))
 
 
 def _tag(part: Part) -> str:

@@ -8,41 +8,55 @@ from dataclasses import dataclass
 class Term:
     """``source`` is written as ``target`` in a translation; ``None`` keeps it as it is.
 
-    It is found as whole words, in capitals or not, and in this form only: nothing is inflected.
+    It is found as whole words and in this form only: nothing is inflected. Capitals do not matter, but for
+    one that is ``exact``, such as a name.
     """
 
     source: str
     target: str | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The terms and names that are in some texts.
+    """The terms and names that are in some texts: ``exact`` ones as written, ``folded`` in lower case."""
 
-    ``names`` are found as whole words, written exactly so.
-    """
-
-    names: frozenset[str]
-    terms: Mapping[str, Term]
+    exact: Mapping[str, Term]
+    folded: Mapping[str, Term]
 
     @classmethod
     def of(cls, text: str, terms: Iterable[Term], names: Iterable[str]) -> "Vocabulary":
         """Those of ``terms`` and ``names`` that are in ``text``: thousands are known, few are met."""
-        folded = text.casefold()
-        stripped = (name.strip() for name in names)
-        return cls(
-            frozenset(name for name in stripped if len(name) > 1 and name in text),
-            {
-                term.source.strip().casefold(): term
-                for term in terms
-                if term.source.strip() and term.source.strip().casefold() in folded
-            },
-        )
+        plain = _plain(text)
+        lower = plain.casefold()
+        exact: dict[str, Term] = {}
+        folded: dict[str, Term] = {}
+        # The last counts: what a glossary says, before what a name is.
+        for term in (*(Term(name, exact=True) for name in names), *terms):
+            word = _plain(term.source)
+            if term.exact and len(word) > 1 and word in plain:
+                exact[word] = term
+            elif not term.exact and word and word.casefold() in lower:
+                folded[word.casefold()] = term
+        return cls(exact, folded)
+
+    def words(self) -> list[tuple[str, bool]]:
+        """What is looked for, and whether capitals do not matter; the longest first, then the exact."""
+        words = [(word, False) for word in self.exact]
+        words += [(_plain(term.source), True) for term in self.folded.values()]
+        return sorted(words, key=lambda each: (-len(each[0]), each[1]))
 
     def written(self, found: str) -> str:
         """How ``found``, a name or a term of the text, is written in the translation."""
-        term = None if found in self.names else self.terms.get(found.casefold())
+        word = _plain(found)
+        term = self.folded.get(word.casefold())
+        if term is None or _plain(term.source) != word:
+            term = self.exact.get(word, term)
         if term is None or term.target is None:
             return found
-        capitalised = found[:1].isupper() and not term.source.strip()[:1].isupper()
+        capitalised = word[:1].isupper() and not _plain(term.source)[:1].isupper()
         return term.target[:1].upper() + term.target[1:] if capitalised else term.target
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
