@@ -10,3 +10,9 @@ class TranslationConfig(AppConfig):
     name = "closercities.translation"
     label = "translation"
     verbose_name = _("Translation")
+
+    def ready(self) -> None:
+        from closercities.translation.bulk import references, sources, targets
+
+        for mended in (references, sources, targets):
+            mended.mend()

@@ -122,7 +122,7 @@ def _segment(
         "proposals": tuple(proposed.get((row.string_id, row.context_id), ())),
     }
     if made is None:
-        return Segment(**told, earlier=_earlier(row.string.data, stale))
+        return Segment(**told, earlier=earlier_of(row.string.data, stale))
     review = getattr(made, "review", None)
     state = segment_state(made.translation_type, made.data, review.digest if review else None)
     reviewed = (
@@ -142,7 +142,7 @@ def _segment(
     )
 
 
-def _earlier(source: str, stale: Iterable[StringTranslation]) -> Earlier | None:
+def earlier_of(source: str, stale: Iterable[StringTranslation]) -> Earlier | None:
     """The translation of the sentence that ``source`` most likely took the place of."""
     best, likeness = None, ALIKE
     for row in stale:

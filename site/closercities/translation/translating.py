@@ -12,6 +12,8 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from closercities.core.settling import sentences_translated
+from closercities.translation.bulk.recording import record
+from closercities.translation.bulk.targets import harvest_target
 from closercities.translation.positions import Position, positions
 from closercities.translation.writing import is_broken
 
@@ -26,13 +28,14 @@ def translate(source: Any, locale: Locale, sentences: Mapping[Position, str], pu
 
     Raises ``KeyError`` for a position that the source does not have.
     """
-    record, _created = TranslationSource.update_or_create_from_instance(source)
-    translation, _created = Translation.objects.get_or_create(source=record, target_locale=locale)
-    _write_sentences(record, locale, sentences)
-    sentences_translated.send(sender=TranslationSource, translation_key=record.object_id)
+    recorded = record(source)
+    translation, _created = Translation.objects.get_or_create(source=recorded, target_locale=locale)
+    harvest_target(recorded, locale)
+    _write_sentences(recorded, locale, sentences)
+    sentences_translated.send(sender=TranslationSource, translation_key=recorded.object_id)
     is_page = isinstance(source, Page)
     translation.save_target(publish=publish and not is_page)
-    target = record.get_translated_instance(locale)
+    target = recorded.get_translated_instance(locale)
     if is_page and publish:
         # wagtail-localize publishes when the outermost transaction ends, which a caller cannot wait for.
         target.latest_revision.publish()
@@ -40,15 +43,15 @@ def translate(source: Any, locale: Locale, sentences: Mapping[Position, str], pu
     return target
 
 
-def _known_sentences(record: TranslationSource, locale: Locale) -> dict[tuple[int, int], StringTranslation]:
+def _known_sentences(recorded: TranslationSource, locale: Locale) -> dict[tuple[int, int], StringTranslation]:
     """What is translated already, under the sentence's string and context."""
-    translations = StringTranslation.objects.filter(context__object_id=record.object_id, locale=locale)
+    translations = StringTranslation.objects.filter(context__object_id=recorded.object_id, locale=locale)
     return {(found.translation_of_id, found.context_id): found for found in translations}
 
 
-def _write_sentences(record: TranslationSource, locale: Locale, sentences: Mapping[Position, str]) -> None:
-    segments = positions(list(record.stringsegment_set.select_related("context", "string")))
-    known = _known_sentences(record, locale)
+def _write_sentences(recorded: TranslationSource, locale: Locale, sentences: Mapping[Position, str]) -> None:
+    segments = positions(list(recorded.stringsegment_set.select_related("context", "string")))
+    known = _known_sentences(recorded, locale)
     new: dict[tuple[int, int], StringTranslation] = {}
     for position, text in sentences.items():
         segment = segments[position]
