@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.html import strip_tags
 from wagtail.blocks import StreamValue
 from wagtail_localize.models import String, StringSegment, StringTranslation, TranslationSource
+from wagtail_localize.strings import extract_strings
 
 from closercities.core import reader
 from closercities.translation.states import MACHINE, ORIGINAL, segment_state, state_of
@@ -139,7 +140,7 @@ def _marks(
     foreign: set[str] = set()
     shown = _shown(page) if originals else {}
     for part, keys in wanted.items():
-        untold = [key for key in missing[part] if originals[key[0]] in shown.get(part, "")]
+        untold = [key for key in missing[part] if originals[key[0]] in shown.get(part, ())]
         if untold:
             marks[part] = UNTRANSLATED
             foreign |= {part} if len(untold) == len(keys) else set()
@@ -157,17 +158,24 @@ def _texts(keys: Iterable[Key]) -> dict[int, str]:
     return {number: _plain(data) for number, data in rows}
 
 
-def _shown(page: Any) -> dict[str, str]:
-    """The words of each part of the page, as readers see them."""
-    found: dict[str, str] = {}
+def _shown(page: Any) -> dict[str, set[str]]:
+    """The sentences of each part of the page, as readers see them and as wagtail-localize cuts them."""
+    found: dict[str, set[str]] = {}
     for each in page._meta.get_fields():
         value = getattr(page, each.name, None) if getattr(each, "concrete", False) else None
         if isinstance(value, StreamValue):
-            found |= {
-                str(raw["id"]): _plain(" ".join(_leaves(raw["value"]))) for raw in value.raw_data if raw
-            }
+            found |= {str(raw["id"]): _sentences(_leaves(raw["value"])) for raw in value.raw_data if raw}
         elif isinstance(value, str):
-            found[each.name] = _plain(value)
+            found[each.name] = _sentences([value])
+    return found
+
+
+def _sentences(texts: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for text in texts:
+        found.add(_plain(text))
+        if "<" in text:
+            found |= {_plain(string.data) for string, _attributes in extract_strings(text)[1]}
     return found
 
 
