@@ -13,6 +13,7 @@ Answer = tuple[int, bytes, dict[str, str]]
 
 class Service:
     """Keeps each request. ``status``, ``raw`` and ``delay`` let it misbehave, from request ``after`` on.
+    Of each answer the last ``cut_off`` bytes are missing.
 
     ``first`` has answers that it gives before all others. ``write`` translates a text.
     """
@@ -23,6 +24,7 @@ class Service:
         self.raw: bytes | None = None
         self.delay = 0.0
         self.after = 0
+        self.cut_off = 0
         self.requests: list[tuple[str, dict[str, str], Any]] = []
         self.first: list[Answer] = []
         self.write: Callable[[str, str], str] = lambda text, target: f"{target}: {text}"
@@ -74,7 +76,7 @@ def serving() -> Iterator[Service]:
                 self.send_header("Location", f"{service.url}/elsewhere")
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
-            self.wfile.write(answer)
+            self.wfile.write(answer[: len(answer) - service.cut_off])
 
         def log_message(self, *arguments: Any) -> None:
             pass

@@ -140,7 +140,11 @@ def test_every_failure_has_its_sentence(settings: Settings) -> None:
                     provider.translate(TEXTS, "ar", "en", seconds=5)
                 assert raised.value.trouble is Trouble.NONSENSE, (kind, answer[:60])
         assert not any(path == "/elsewhere" for path, _headers, _body in service.requests)
-        service.raw, service.delay = None, 0.4
+        service.raw, service.cut_off = None, 5
+        with pytest.raises(TranslationError) as raised:
+            provider.translate(TEXTS, "ar", "en", seconds=5)
+        assert raised.value.trouble is Trouble.DOWN
+        service.cut_off, service.delay = 0, 0.4
         with pytest.raises(TranslationError) as raised:
             provider.translate(TEXTS, "ar", "en", seconds=0.1)
         assert raised.value.trouble is Trouble.DOWN

@@ -99,6 +99,8 @@ def _read(response: Any, ends: float) -> bytes:
             raise TranslationError(Trouble.NONSENSE, "too long")
         if time.monotonic() > ends:
             raise TranslationError(Trouble.DOWN, "too slow")
+    if response.length:
+        raise TranslationError(Trouble.DOWN, "cut off")
     return bytes(read)
 
 
