@@ -8,7 +8,6 @@ import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError
-from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
@@ -76,7 +75,7 @@ def test_everybody_is_told_to_come_again(client: Client, monkeypatch: pytest.Mon
     from cases.submissions.views import begin
     from closercities.api.endpoints.pages import PagesEndpoint
 
-    def fail(self: PagesEndpoint | HttpRequest, *arguments: Any) -> None:
+    def fail(*arguments: Any, **named: Any) -> None:
         raise GONE
 
     monkeypatch.setattr(begin, "render", fail)
@@ -89,6 +88,14 @@ def test_everybody_is_told_to_come_again(client: Client, monkeypatch: pytest.Mon
     text = page.content.decode()
     assert [text.count(f'lang="{code}"') for code in ("en", "nl", "es", "fr", "pt-br", "ar")] == [1] * 6
     assert data.json() == {"message": PROBLEMS[503][1]}
+    # In the language of the address; what was sent can be sent again, what was asked for can be asked again.
+    monkeypatch.setattr("cases.submissions.models.Submission.objects.create", fail)
+    sent, read = (
+        client.post("/ar/share/", {"way": "quick"}).content.decode(),
+        client.get("/ar/share/").content.decode(),
+    )
+    assert ('<html lang="ar" dir="rtl">' in sent, 'href=""' in sent) == (True, False)
+    assert ('<html lang="ar" dir="rtl">' in read, 'href=""' in read) == (True, True)
 
 
 @pytest.mark.django_db

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template import loader
+from django.utils import translation
 from django.views import defaults
 from rest_framework.exceptions import APIException
 from rest_framework.response import Response
@@ -108,7 +110,14 @@ _mistake_of_ours = _json_or(defaults.server_error, 500)
 
 
 def _page_of_a_pause(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(loader.render_to_string("503.html"), status=503)
+    """In the language of the address, or of the browser; the others in short. It asks no database."""
+    own = translation.get_language_from_request(request, check_path=True)
+    context = {
+        "was_sent": request.method not in ("GET", "HEAD"),
+        "others": [code for code, _name in settings.LANGUAGES if code != own],
+    }
+    with translation.override(own):
+        return HttpResponse(loader.render_to_string("503.html", context), status=503)
 
 
 _pause = _json_or(_page_of_a_pause, 503)
