@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases.models import CasePage
-from cases.submissions.correcting.difference import Line, difference
 from cases.submissions.correcting.media import CREDIT, GONE, media_answers, medium_in, pictures_of
 from cases.submissions.correcting.questions import changed, problems_of, questions_of, same
 from cases.submissions.correcting.reading import answers_of
@@ -14,6 +13,7 @@ from cases.submissions.models import Correction, Upload, UploadState
 from cases.submissions.questionnaire import Question
 from cases.submissions.questionnaire.answers import shown
 from cases.submissions.questionnaire.questions import Words
+from closercities.core.difference import Line, difference
 from closercities.core.models import Picture
 from closercities.core.picture_sizes import address_of
 

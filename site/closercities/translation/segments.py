@@ -31,7 +31,8 @@ class Segment:
 
     ``state`` is ``missing``, ``human``, ``machine`` or ``reviewed``. ``earlier`` is there when the original
     was changed after it was translated; what readers see in its place is that. ``error`` says that the
-    text cannot stand in for the original. ``record`` is the id of its ``StringTranslation``.
+    text cannot stand in for the original. ``record`` is the id of its ``StringTranslation``. ``attributes``
+    is what wagtail-localize took out of the tags of the original, as JSON: where links lead.
     """
 
     position: Position
@@ -39,6 +40,7 @@ class Segment:
     context: int
     field_path: str
     source: str
+    attributes: str = ""
     text: str = ""
     state: str = MISSING
     record: int | None = None
@@ -119,6 +121,7 @@ def _segment(
         "context": row.context_id,
         "field_path": row.context.field_path,
         "source": row.string.data,
+        "attributes": row.attrs,
         "proposals": tuple(proposed.get((row.string_id, row.context_id), ())),
     }
     if made is None:

@@ -1,7 +1,21 @@
 """What the translation room adds to the admin."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from wagtail import hooks
 
 from closercities.translation.admin.files import FilesViewSet
+from closercities.translation.review.buttons import review_button
+from closercities.translation.review.terms import GlossaryViewSet
+from closercities.translation.review.urls import urlpatterns as review_urls
 
+hooks.register("register_admin_urls", lambda: review_urls)
+hooks.register("register_page_header_buttons", review_button)
 hooks.register("register_admin_viewset", FilesViewSet)
+hooks.register("register_admin_viewset", GlossaryViewSet)
+
+
+@hooks.register("register_permissions")
+def register_glossary_permissions() -> QuerySet[Permission]:
+    """Let administrators of groups give the permissions on the glossary."""
+    return Permission.objects.filter(content_type__app_label="translation", content_type__model="glossaryterm")

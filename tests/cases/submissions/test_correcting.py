@@ -11,7 +11,6 @@ from pytest_django import Settings
 
 from cases.models import CasePage
 from cases.submissions.accepting import accept
-from cases.submissions.correcting.difference import Piece, difference
 from cases.submissions.correcting.paragraphs import stream_with_text
 from cases.submissions.correcting.questions import STEPS
 from cases.submissions.correcting.reading import answers_of
@@ -21,6 +20,7 @@ from cases.submissions.jobs import erase_what_is_old
 from cases.submissions.links import make_link, token_of
 from cases.submissions.models import Correction, Submission
 from cases.submissions.states import Actor, CorrectionState, State
+from closercities.core.difference import Piece, difference
 from closercities.core.models import User
 from closercities.operations.outbox.models import OutgoingMail
 from tests.cases.submissions.filling import ANSWERS, Submitter, form_data

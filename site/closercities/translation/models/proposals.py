@@ -7,11 +7,13 @@ from wagtail_localize.models import String, TranslationContext
 
 
 class Origin(models.TextChoices):
-    """Where a text comes from when no person types it here."""
+    """Where a text comes from when nobody types it over what they see."""
 
     MACHINE = "machine", _("translation service")
     IMPORT = "import", _("imported file")
     SYNC = "sync", _("page")
+    # Somebody who did not see what another person had written meanwhile.
+    PERSON = "person", _("another person")
 
 
 class SegmentProposal(models.Model):

@@ -1,0 +1,94 @@
+"""From segments to the page: as a draft, to those who approve, or live."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from closercities.translation.models.rules import machine_may_go_live
+from closercities.translation.review.rows import Row
+from closercities.translation.states import MACHINE
+
+
+class How(Enum):
+    """What can be done with the page; the value names it in a form."""
+
+    DRAFT = "draft"
+    SUBMIT = "submit"
+    PUBLISH = "publish"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Whether it was done, and the sentence that says so, or why not."""
+
+    done: bool
+    sentence: str | Promise
+
+
+DONE: dict[How, str | Promise] = {
+    How.DRAFT: gettext_lazy("The translation is saved as a draft of the page."),
+    How.SUBMIT: gettext_lazy("The translation is submitted to moderation."),
+    How.PUBLISH: gettext_lazy("The translation is published."),
+}
+
+
+def why_not_live(translation: Translation, rows: Sequence[Row]) -> str:
+    """The sentence that says why a translation may not go live, whoever publishes it; empty where it may."""
+    number = sum(row.segment.state == MACHINE for row in rows)
+    if not number or machine_may_go_live(translation.target_locale_id):
+        return ""
+    sentence = ngettext(
+        "Not published: %(number)s passage was translated by a machine, and nobody has reviewed it. Read it "
+        "and mark it as reviewed, or change it.",
+        "Not published: %(number)s passages were translated by a machine, and nobody has reviewed them. Read "
+        "them and mark them as reviewed, or change them.",
+        number,
+    )
+    return sentence % {"number": number}
+
+
+def would_show_original(rows: Sequence[Row]) -> list[Row]:
+    """The passages of which readers would see the original."""
+    return [row for row in rows if not row.segment.text or row.segment.error]
+
+
+def may(page: Page, user: Any) -> list[How]:
+    """What ``user`` may do with ``page`` as it is now."""
+    rights = page.permissions_for_user(user)
+    if not rights.can_edit() or rights.page_locked():
+        return []
+    found = [How.DRAFT]
+    if rights.can_submit_for_moderation():
+        found.append(How.SUBMIT)
+    if rights.can_publish():
+        found.append(How.PUBLISH)
+    return found
+
+
+def send_on(translation: Translation, page: Page, how: How, user: Any) -> Sent:
+    """Make the page of what is translated, and do what ``how`` says.
+
+    Raises ``PermissionDenied`` where ``user`` may not. The rules of :func:`why_not_live` are the caller's.
+    """
+    if how not in may(page, user):
+        raise PermissionDenied
+    try:
+        translation.save_target(user=user, publish=how is How.PUBLISH)
+    except ValidationError as error:
+        return Sent(False, _("The page does not take this: %(problems)s") % {"problems": _told(error)})
+    if how is How.SUBMIT:
+        fresh = page.specific_class.objects.get(pk=page.pk)
+        fresh.get_workflow().start(fresh, user)
+    return Sent(True, DONE[how])
+
+
+def _told(error: ValidationError) -> str:
+    return " ".join(str(each) for each in error.messages)
