@@ -71,6 +71,7 @@ ROLES: tuple[Role, ...] = (
             "core.person": MANAGE,
             "core.place": MANAGE,
             "core.topic": WRITE,
+            "translation.glossaryterm": MANAGE,
             "home.navigation": WRITE,
             "home.footer": WRITE,
             "home.sitesettings": ("change",),
@@ -87,7 +88,11 @@ ROLES: tuple[Role, ...] = (
         TRANSLATORS,
         pages=("change",),
         files=("choose",),
-        models={"home.navigation": ("change",), "home.footer": ("change",)},
+        models={
+            "home.navigation": ("change",),
+            "home.footer": ("change",),
+            "translation.glossaryterm": MANAGE,
+        },
         permissions=(_ENTER, _TRANSLATE),
     ),
     Role(
@@ -114,6 +119,7 @@ ROLES: tuple[Role, ...] = (
             "core.factor": MANAGE,
             "core.sustainabledevelopmentgoal": ("change",),
             "core.user": MANAGE,
+            "translation.glossaryterm": MANAGE,
             # To delete a key is to revoke it: see the API's admin.
             "api.apikey": MANAGE,
             "api.webhooksubscription": MANAGE,

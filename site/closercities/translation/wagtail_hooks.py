@@ -18,4 +18,6 @@ hooks.register("register_admin_viewset", GlossaryViewSet)
 @hooks.register("register_permissions")
 def register_glossary_permissions() -> QuerySet[Permission]:
     """Let administrators of groups give the permissions on the glossary."""
-    return Permission.objects.filter(content_type__app_label="translation", content_type__model="glossaryterm")
+    return Permission.objects.filter(
+        content_type__app_label="translation", content_type__model="glossaryterm"
+    )

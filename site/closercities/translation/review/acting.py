@@ -49,7 +49,9 @@ def drop(translation: Translation, pressed: Pressed) -> Done:
 
 def _one(key: str | None) -> Done:
     if key is None:
-        return Done([], _("This proposal is not there any more: somebody has taken it or put it away."), False)
+        return Done(
+            [], _("This proposal is not there any more: somebody has taken it or put it away."), False
+        )
     return Done([key])
 
 
@@ -72,7 +74,9 @@ def review(translation: Translation, pressed: Pressed) -> Done:
     noted = review_seen(translation, {pressed.value: pressed.texts.get(pressed.value, "")}, pressed.user)
     if noted:
         return Done(noted)
-    return Done([pressed.value], _("Not marked: the passage is not translated, has a fault, or changed."), False)
+    return Done(
+        [pressed.value], _("Not marked: the passage is not translated, has a fault, or changed."), False
+    )
 
 
 def review_read(translation: Translation, pressed: Pressed) -> Done:
@@ -90,7 +94,7 @@ def review_read(translation: Translation, pressed: Pressed) -> Done:
 def machine(translation: Translation, pressed: Pressed) -> Done:
     """Have a machine translate one passage, or with ``missing`` all that are not translated."""
     if pressed.value == "missing":
-        chosen = [row for row in rows_of(translation) if row.state in (MISSING, OUTDATED)]
+        chosen = [row for row in rows_of(translation) if row.state in (MISSING, OUTDATED) and not row.is_address]
     else:
         chosen = [row for row in [_row(translation, pressed.value)] if row]
     drafted = draft(translation, chosen, pressed.user)

@@ -10,7 +10,9 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 
-def review_button(page: Page, user: Any, next_url: str | None = None, view_name: str = "") -> Iterator[Button]:
+def review_button(
+    page: Page, user: Any, next_url: str | None = None, view_name: str = ""
+) -> Iterator[Button]:
     """The button, for who may edit the page."""
     translation = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True

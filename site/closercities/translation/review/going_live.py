@@ -57,7 +57,7 @@ def why_not_live(translation: Translation, rows: Sequence[Row]) -> str:
 
 def would_show_original(rows: Sequence[Row]) -> list[Row]:
     """The passages of which readers would see the original."""
-    return [row for row in rows if not row.segment.text or row.segment.error]
+    return [row for row in rows if (not row.segment.text or row.segment.error) and not row.is_address]
 
 
 def may(page: Page, user: Any) -> list[How]:

@@ -22,7 +22,7 @@ _WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """``source`` was translated as ``text`` (as typed) on the page ``where``; ``likeness`` is a percentage."""
+    """``source`` was translated as ``text`` (as typed) on the page ``where``; ``likeness`` is in per cent."""
 
     source: str
     text: str

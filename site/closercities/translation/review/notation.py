@@ -26,6 +26,7 @@ MEANINGS: dict[str, str | Promise] = {
 }
 _TAG = re.compile(rf"<(?P<ends>/?)(?P<name>{'|'.join(MEANINGS)}|a\d{{1,4}})\s*>")
 _ENTITY = re.compile(r"&(?:lt|gt|amp);")
+_LINE_END = re.compile(r"[^\S\n]*\n\s*")
 _LINK_ID = re.compile(r"a\d{1,4}")
 # No database keeps NUL, no XML the others.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -59,7 +60,7 @@ def _parts(element: Any) -> Iterator[Part]:
             yield from _tag(child)
         elif type(child) is NavigableString:
             words = re.sub(r"\s*\n\s*", " ", str(child))
-            yield Part(escape(words, quote=False) if _is_doubtful(words) else words)
+            yield Part(_plain(words))
 
 
 def _tag(tag: Tag) -> Iterator[Part]:
@@ -69,15 +70,20 @@ def _tag(tag: Tag) -> Iterator[Part]:
     name = str(tag.get("id", "")) if tag.name == "a" else tag.name
     if set(tag.attrs) - {"id"} or not (name in MEANINGS or _LINK_ID.fullmatch(name)):
         # Not what a segment may hold: it is shown as it is, and stays what it is when it is typed again.
-        yield Part(escape(str(tag), quote=False) if _is_doubtful(str(tag)) else str(tag))
+        yield Part(_plain(str(tag)))
         return
     yield Part(f"<{name}>", is_tag=True)
     yield from _parts(tag)
     yield Part(f"</{name}>", is_tag=True)
 
 
-def _is_doubtful(words: str) -> bool:
-    return bool(_TAG.search(words) or _ENTITY.search(words))
+def _plain(words: str) -> str:
+    """``words`` such that nothing in them is taken for a tag or an entity when they are typed."""
+    return _TAG.sub(lambda match: f"&lt;{match.group()[1:]}", _ENTITY.sub(_entity, words))
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&amp;{match.group()[1:]}"
 
 
 def typed(fragment: str) -> str:
@@ -94,10 +100,16 @@ def clean(text: str) -> str:
 def fragment(text: str, original: str) -> str:
     """What somebody typed, as wagtail-localize keeps it; new lines count where the ``original`` has some."""
     line_end = "<br/>" if "<br" in original else " "
-    found = []
+    found: list[str] = []
+    opened: list[str] = []
     end = 0
     for match in _TAG.finditer(text):
+        name = match["name"]
+        if match["ends"] and name not in opened:
+            # Ends nothing: words like any other.
+            continue
         found += [_words(text[end : match.start()], line_end), _markup(match)]
+        (opened.remove if match["ends"] else opened.append)(name)
         end = match.end()
     found.append(_words(text[end:], line_end))
     # Closes what was left open.
@@ -105,12 +117,8 @@ def fragment(text: str, original: str) -> str:
 
 
 def _words(words: str, line_end: str) -> str:
-    plain = _ENTITY.sub(lambda match: unescape(match.group()), words)
-    return line_end.join(line.strip() if line_end == " " else line for line in _lines(plain))
-
-
-def _lines(plain: str) -> list[str]:
-    return escape(plain, quote=False).split("\n")
+    plain = escape(_ENTITY.sub(lambda match: unescape(match.group()), words), quote=False)
+    return _LINE_END.sub(line_end, plain)
 
 
 def _markup(match: re.Match[str]) -> str:
@@ -140,6 +148,4 @@ def _attributes(text: str) -> dict[str, dict[str, Any]]:
     if not isinstance(found, dict):
         return {}
     # wagtail-localize writes "a#a1" for the first link of some versions, and "a1" for that of others.
-    return {
-        str(name).rpartition("#")[2]: value for name, value in found.items() if isinstance(value, dict)
-    }
+    return {str(name).rpartition("#")[2]: value for name, value in found.items() if isinstance(value, dict)}

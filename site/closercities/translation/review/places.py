@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``field`` is the name of a part of the page; ``within`` says where in it, and is empty for the whole."""
+    """``field`` is the name of a part of the page; ``within`` says where in it: empty for the whole."""
 
     field: str
     within: str = ""

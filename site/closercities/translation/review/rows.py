@@ -1,7 +1,7 @@
 """What the screen shows of each segment."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
 
 from closercities.core.difference import Line, difference
-from closercities.translation.checks import Kind, Problem, Term, problems
-from closercities.translation.models import GlossaryTerm, SegmentProposal
+from closercities.translation.checks import Kind, Problem, problems
+from closercities.translation.models import SegmentProposal
 from closercities.translation.models.reviews import digest_of
-from closercities.translation.review.glossary import terms_in, terms_of
+from closercities.translation.review.glossary import Glossary, glossary_of, terms_in
 from closercities.translation.review.notation import Mark, Part, marks, parts, typed
 from closercities.translation.review.places import Place, place_of
 from closercities.translation.segments import MISSING, Segment, segments_of
@@ -51,12 +51,17 @@ class Row:
     number: int
     place: Place
     codes: tuple[str, str]
-    terms: tuple[GlossaryTerm, ...] = ()
+    glossary: Glossary = field(default_factory=dict)
 
     @property
     def key(self) -> str:
         """Names the segment in a form, as long as its original says the same."""
         return f"{self.segment.string}.{self.segment.context}.{self.segment.position[1]}"
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is a part of the page's address: fine as it is, and nothing for a machine."""
+        return self.segment.position[0] == "slug"
 
     @property
     def state(self) -> str:
@@ -109,8 +114,7 @@ class Row:
         """What to look at again in the translation; nothing where there is none."""
         if self.segment.state == MISSING:
             return []
-        terms = [Term(term.term, term.translation or term.term) for term in self.terms]
-        found = problems(self.segment.source, self.segment.text, *self.codes, terms)
+        found = problems(self.segment.source, self.segment.text, *self.codes, self.glossary)
         return [problem for problem in found if problem.kind is not Kind.EMPTY]
 
     @property
@@ -122,7 +126,7 @@ class Row:
 
 Filter = Callable[[Row], bool]
 SHOWN: dict[str, tuple[str | Promise, Filter]] = {
-    "all": (_("All"), lambda row: True),
+    "all": (_("All"), bool),
     "todo": (_("To do"), lambda row: row.state in (MISSING, OUTDATED) or row.segment.error),
     "machine": (_("By machine"), lambda row: row.state == MACHINE),
     "unreviewed": (_("Not reviewed"), lambda row: row.state != REVIEWED),
@@ -134,14 +138,14 @@ def rows_of(translation: Translation) -> list[Row]:
     """A row for each segment, in the order of the page; four queries, however many there are."""
     model: Any = translation.source.specific_content_type.model_class()
     codes = (translation.source.locale.language_code, translation.target_locale.language_code)
-    terms = terms_of(translation)
+    glossary = glossary_of(translation)
     places: dict[str, Place] = {}
     rows = []
     for number, segment in enumerate(segments_of(translation), 1):
         path = segment.field_path or segment.position[0]
         place = places.setdefault(path, place_of(model, path))
-        found = terms_in(segment.source, terms, codes[0]) if terms else ()
-        rows.append(Row(segment, number, place, codes, tuple(found)))
+        found = terms_in(segment.source, glossary, codes[0]) if glossary else {}
+        rows.append(Row(segment, number, place, codes, found))
     return rows
 
 
@@ -160,6 +164,11 @@ class Progress:
     @property
     def translated(self) -> int:
         return self.total - self.missing - self.outdated
+
+    @property
+    def until_machine(self) -> int:
+        """How many are translated by people."""
+        return self.reviewed + self.human
 
 
 def progress_of(rows: Iterable[Row]) -> Progress:

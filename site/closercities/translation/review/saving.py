@@ -42,20 +42,20 @@ class Outcome(Enum):
         return SENTENCES.get(self, "")
 
     @property
-    def is_kept_back(self) -> bool:
-        """Whether the text was not written in its place: the form has to keep it."""
-        return self in (Outcome.TAKEN, Outcome.CROWDED, Outcome.GONE, Outcome.LONG)
+    def is_form_only(self) -> bool:
+        """Whether the text is kept nowhere but in the form that it was typed into."""
+        return self in (Outcome.CROWDED, Outcome.GONE, Outcome.LONG)
 
 
 SENTENCES: dict[Outcome, str | Promise] = {
     Outcome.EMPTY: _("An empty text is not saved: what was there stays."),
     Outcome.TAKEN: _(
-        "Somebody else changed this meanwhile. Their text counts, yours is kept beside it: choose one, or "
-        "write a third."
+        "Somebody else changed this meanwhile: their text stands here now, yours is kept below it. Take it, "
+        "or write a third."
     ),
     Outcome.CROWDED: _(
-        "Several people changed this meanwhile. Yours is not saved, and still here: look at theirs, then save "
-        "again."
+        "Several people changed this meanwhile. Yours is not saved, and still here: look at theirs, then "
+        "save again."
     ),
     Outcome.GONE: _(
         "The original changed while you translated this. Your text is not saved, and still here: copy it, "
@@ -81,9 +81,9 @@ class Saved:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
 
     @property
-    def is_kept_back(self) -> bool:
-        """Whether a text is in the form only."""
-        return any(outcome.is_kept_back for outcome in self.outcomes.values())
+    def needs_somebody(self) -> bool:
+        """Whether a text is not in its place, and who typed it has to do something about it."""
+        return any(outcome.is_form_only or outcome is Outcome.TAKEN for outcome in self.outcomes.values())
 
 
 @transaction.atomic

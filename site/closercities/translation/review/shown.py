@@ -53,7 +53,9 @@ def screen_context(
     show = request.GET.get("show", "")
     show = show if show in SHOWN else "all"
     # A text that is in the form only is never filtered away.
-    chosen = [row for row in rows if SHOWN[show][1](row) or _is_kept(saved, row)]
+    chosen = [
+        row for row in rows if SHOWN[show][1](row) or saved.outcomes.get(row.key, Outcome.SAME).sentence
+    ]
     allowed = may(page, request.user)
     asks = next((how for how in allowed if how.value == request.GET.get("confirm")), None)
     original = would_show_original(rows)
@@ -80,12 +82,12 @@ def screen_context(
 
 
 def _pairs(rows: list[Row]) -> list[tuple[Row | None, Row]]:
-    return list(zip([None, *rows[:-1]], rows, strict=True))
+    return list(zip([None, *rows], rows, strict=False))
 
 
 def _is_kept(saved: Saved, row: Row) -> bool:
     outcome = saved.outcomes.get(row.key)
-    return outcome is not None and outcome.is_kept_back
+    return outcome is not None and outcome.is_form_only
 
 
 def _shown(

@@ -22,7 +22,7 @@ from closercities.translation.review.going_live import How, send_on, why_not_liv
 from closercities.translation.review.memory import memory_of
 from closercities.translation.review.rows import Row, progress_of, rows_of
 from closercities.translation.review.saving import Saved, Typed, save_typed
-from closercities.translation.review.shown import screen_context
+from closercities.translation.review.shown import screen_context, side
 
 
 def translation_page(translation: Translation) -> Page:
@@ -114,7 +114,7 @@ class ReviewView(ReviewBase, WagtailAdminTemplateMixin, TemplateView):
             request.user,
         )
         name, pressed = self._pressed(texts)
-        if not saved.is_kept_back:
+        if not saved.needs_somebody:
             done = ACTIONS[name](self.translation, pressed) if name in ACTIONS else Done()
         else:
             done = Done([], _("Some of your text needs you first: see where it says so."), good=False)
@@ -122,7 +122,7 @@ class ReviewView(ReviewBase, WagtailAdminTemplateMixin, TemplateView):
             return self._answer(saved, done)
         if done.sentence:
             (messages.success if done.good else messages.warning)(request, done.sentence)
-        if saved.is_kept_back:
+        if saved.needs_somebody:
             return self.render_to_response(self.get_context_data(kept=texts, saved=saved), status=409)
         if name == "send":
             return self._send(pressed.value)
@@ -153,7 +153,7 @@ class ReviewView(ReviewBase, WagtailAdminTemplateMixin, TemplateView):
                 "progress": render_to_string(
                     "translation/review/progress.html", {"progress": progress_of(rows)}, self.request
                 ),
-                "sentence": "" if saved.is_kept_back else str(done.sentence),
+                "sentence": "" if saved.needs_somebody else str(done.sentence),
                 "good": done.good,
             }
         )
@@ -163,13 +163,13 @@ class ReviewView(ReviewBase, WagtailAdminTemplateMixin, TemplateView):
         context = {
             "row": row,
             "outcome": outcome,
-            "target": self.translation.target_locale.language_code,
+            "target": side(self.translation.target_locale.language_code),
         }
         return {
             "text": row.text,
             "base": str(row.base),
             "state": row.state,
-            "kept": bool(outcome and outcome.is_kept_back),
+            "kept": bool(outcome and outcome.is_form_only),
             "said": render_to_string("translation/review/said.html", context, self.request),
         }
 
@@ -204,6 +204,6 @@ class MemoryView(ReviewBase, TemplateView):
         return {
             "row": row,
             "memory": memory_of(self.translation, row.segment),
-            "source": self.translation.source.locale.language_code,
-            "target": self.translation.target_locale.language_code,
+            "source": side(self.translation.source.locale.language_code),
+            "target": side(self.translation.target_locale.language_code),
         }
