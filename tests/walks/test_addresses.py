@@ -18,6 +18,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Collection, Locale, Site, Task, Workflow
+from wagtail_localize.models import Translation
 
 from cases.models import CasePage, ImportRun
 from cases.submissions.links import link_with, token_of
@@ -32,7 +33,8 @@ from closercities.core import pseudo_locale
 from closercities.core.models import User
 from closercities.core.picture_sizes import address_of
 from closercities.operations.outbox.models import OutgoingMail
-from closercities.translation.models import FileImport
+from closercities.translation.models import FileImport, GlossaryTerm
+from closercities.translation.translating import translate
 from research.models import Coding
 from tests.api.webhooks.made import subscribe
 from tests.cases.submissions.uploads.made import jpeg
@@ -105,6 +107,7 @@ OTHER_STATUS = {
     "admin/snippets/": (403, "every snippet has its own place in the menu"),
     "admin/cases/<int:page_id>/change-source/": (403, "asked for on the page that is the source"),
     "admin/pages/<int:page_id>/convert_alias/": (404, "asked for on a page that is no alias"),
+    "admin/translations/<int:translation_id>/review/memory/": (404, "asked for without saying of what"),
     "admin/block-preview/": (404, "asked for without saying which block"),
     "admin/images/<int:image_id>/generate_url/": (404, "addresses of renditions are not for the public"),
     "admin/images/<int:image_id>/generate_url/output/": (404, "as above"),
@@ -184,6 +187,9 @@ class Arguments:
         self.case: CasePage = make_full_case()
         self.case.save_revision().publish()
         self.case = CasePage.objects.get(pk=self.case.pk)
+        translate(self.case, locale("ar"), {("title", 0): "ساحة"}, publish=False)
+        self.translation = Translation.objects.get()
+        self.case = CasePage.objects.get(pk=self.case.pk)
         self.coding = Coding.objects.create(case=self.case.facts, direction="booster", quote="two weeks")
         self.run = ImportRun.objects.create(file_name="cases.csv", mapping_name="map.toml")
         self.campaign = make_campaign()
@@ -225,6 +231,9 @@ class Arguments:
             "admin/campaign-questions/": self.campaign_questions,
             "submissions/campaignquestions": self.campaign_questions,
             "admin/translations/files/": FileImport.objects.create(file_name="back.xlf"),
+            "admin/glossary/": GlossaryTerm.objects.create(
+                source_locale=locale("en"), target_locale=locale("ar"), term="square", translation="ميدان"
+            ),
             "admin/settings": Site.objects.get(),
         }
 
@@ -251,6 +260,7 @@ class Arguments:
         index, revision = case_index(), self.case.latest_revision_id
         named = {
             "page_id": self.case.pk,
+            "translation_id": self.translation.pk,
             "page_to_move_id": self.case.pk,
             "page_pk": self.case.pk,
             "parent_page_id": index.pk,

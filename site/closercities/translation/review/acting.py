@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail_localize.models import Translation
 
-from closercities.translation.review.drafting import Drafted, draft
-from closercities.translation.review.rows import OUTDATED, Row, rows_of
+from closercities.translation.review.drafting import Drafted, draft, for_a_machine
+from closercities.translation.review.rows import Row, rows_of
 from closercities.translation.review.saving import Typed, put_away, review_seen, save_typed, take_proposal
-from closercities.translation.segments import MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def _number(value: str) -> int:
 
 def earlier(translation: Translation, pressed: Pressed) -> Done:
     """Start from how the passage was translated before its original changed."""
-    row = _row(translation, pressed.value)
+    row = next(iter(_rows(translation, pressed.value)), None)
     if row is None or not row.earlier_text:
         return Done([], _("There is no earlier text any more."), False)
     text = Typed(row.key, row.earlier_text, str(row.base))
@@ -93,32 +92,29 @@ def review_read(translation: Translation, pressed: Pressed) -> Done:
 
 def machine(translation: Translation, pressed: Pressed) -> Done:
     """Have a machine translate one passage, or with ``missing`` all that are not translated."""
-    if pressed.value == "missing":
-        chosen = [row for row in rows_of(translation) if row.state in (MISSING, OUTDATED) and not row.is_address]
-    else:
-        chosen = [row for row in [_row(translation, pressed.value)] if row]
+    every = pressed.value == "missing"
+    chosen = for_a_machine(rows_of(translation)) if every else _rows(translation, pressed.value)
     drafted = draft(translation, chosen, pressed.user)
-    return Done([row.key for row in chosen], _told(drafted, pressed.value), not drafted.left)
+    sentence = _told(drafted) if every else drafted.trouble
+    return Done([row.key for row in chosen], sentence, not drafted.trouble)
 
 
-def _told(drafted: Drafted, value: str) -> str:
-    found = []
-    if value == "missing" and drafted.written:
-        sentence = ngettext(
-            "%(number)s passage was translated by a machine: read it before you publish.",
-            "%(number)s passages were translated by a machine: read them before you publish.",
-            drafted.written,
-        )
-        found.append(sentence % {"number": drafted.written})
-    if drafted.trouble:
-        found.append(str(drafted.trouble))
-    elif drafted.left:
-        found.append(_("The machine has not translated everything yet: press again for the rest."))
-    return " ".join(found)
+def _told(drafted: Drafted) -> str:
+    sentence = ngettext(
+        "%(number)s passage was translated by a machine: read it before you publish.",
+        "%(number)s passages were translated by a machine: read them before you publish.",
+        drafted.written,
+    ) % {"number": drafted.written}
+    price = drafted.price
+    cost = _("It cost %(amount)s %(currency)s.") if price and drafted.written else ""
+    told = cost % {"amount": price.amount, "currency": price.currency} if price else cost
+    return " ".join(
+        str(each) for each in (sentence if drafted.written else "", told, drafted.trouble) if each
+    )
 
 
-def _row(translation: Translation, key: str) -> Row | None:
-    return next((row for row in rows_of(translation) if row.key == key), None)
+def _rows(translation: Translation, key: str) -> list[Row]:
+    return [row for row in rows_of(translation) if row.key == key]
 
 
 ACTIONS: dict[str, Action] = {

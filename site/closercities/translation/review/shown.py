@@ -11,6 +11,7 @@ from wagtail_localize.models import Translation
 
 from closercities.core.languages import language_name, text_direction
 from closercities.core.machine_translation import translator
+from closercities.translation.review.drafting import cost_of, for_a_machine
 from closercities.translation.review.going_live import How, may, would_show_original
 from closercities.translation.review.memory import Memory, memory_of
 from closercities.translation.review.rows import SHOWN, Row, progress_of, rows_of
@@ -76,9 +77,16 @@ def screen_context(
         "original_shown": original[:MOST_QUOTED],
         "original_number": len(original),
         "has_machine": translator() is not None,
+        **_for_a_machine(rows),
         "needs_sync": _needs_sync(translation),
         "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
     }
+
+
+def _for_a_machine(rows: list[Row]) -> dict[str, Any]:
+    missing = for_a_machine(rows)
+    characters, price = cost_of(missing)
+    return {"machine_number": len(missing), "machine_characters": characters, "machine_price": price}
 
 
 def _pairs(rows: list[Row]) -> list[tuple[Row | None, Row]]:

@@ -16,7 +16,7 @@ def let_them_agree(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("translation", "0002_person_proposals"),
+        ("translation", "0003_person_proposals"),
         ("core", "0004_data_roles"),
     ]
 

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("translation", "0001_segments"),
+        ("translation", "0002_file_imports"),
     ]
 
     operations = [
