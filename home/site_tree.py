@@ -11,8 +11,11 @@ from urllib.parse import urlsplit
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import TranslationSource
 
 from closercities.translation.translating import translate
 from home.models import HomePage
@@ -161,7 +164,32 @@ def _ensure_translations(page: Page, titles: Mapping[str, str]) -> Iterator[Page
     present = set(page.get_translations(inclusive=True).values_list("locale__language_code", flat=True))
     codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if code not in present]
     for locale in Locale.objects.filter(language_code__in=codes):
-        # Home pages are siblings, and need a slug each; no address shows it.
-        slug = f"{page.slug}-{locale.language_code}" if page.depth == 2 else page.slug
-        title = titles.get(locale.language_code, page.title)
-        yield translate(page, locale, {("title", 0): title, ("slug", 0): slug})
+        title = title_in(titles, locale.language_code)
+        if title:
+            yield _translated(page, locale, title)
+
+
+def title_in(titles: Mapping[str, str], code: str) -> str:
+    """What a page is called in the locale ``code``: by ``titles``, else by the catalogue of the interface.
+
+    Empty where neither has a word: English is not put under the address of another language.
+    """
+    if code in titles or titles is HOME_TITLES:
+        # A name stays as it is.
+        return titles.get(code) or titles["en"]
+    with translation.override(code):
+        said = str(gettext(titles["en"]))
+    return "" if said == titles["en"] else said
+
+
+def _translated(page: Page, locale: Locale, title: str) -> Page:
+    """The page in ``locale``: live where its title is all that it says, and what is above it is live."""
+    record, _made = TranslationSource.update_or_create_from_instance(page)
+    says_more = record.stringsegment_set.exclude(context__path__in=("title", "slug")).exists()
+    above = page.get_parent()
+    is_below_draft = page.depth > 2 and not above.get_translations().filter(locale=locale, live=True).exists()
+    # Home pages are siblings, and need a slug each; no address shows it.
+    slug = f"{page.slug}-{locale.language_code}" if page.depth == 2 else page.slug
+    sentences = {("title", 0): title, ("slug", 0): slug}
+    translated: Page = translate(page, locale, sentences, publish=not (says_more or is_below_draft))
+    return translated
