@@ -15,6 +15,10 @@ from closercities.core.listing import FacetValue
         ("fr", ["cote", "coté", "côte", "côté", "élan", "Eze"]),
         ("pt-br", ["açaí", "água", "alma", "São Tomé", "Sapé"]),
         ("nl", ["coöperatie", "coupure", "ijs", "Izmir"]),
+        ("sl", ["celje", "cvet", "čebela", "drava", "sava", "šola", "zima", "žalec"]),
+        ("pl", ["lód", "łąka", "nora", "zupa", "źdźbło", "żaba"]),
+        ("hr", ["cvijet", "čaj", "ćup", "dom", "đak"]),
+        ("th", ["กรุงเทพ", "เชียงใหม่", "น่าน", "Bern"]),
         ("ar", ["آيسلندا", "ألمانيا", "إيران", "بلجيكا", "تونس", "مصر", "Zürich"]),
     ],
 )

@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import ngettext
 from pytest_django import Settings
 from wagtail.models import Locale, Page
-from wagtail_localize.models import String, StringTranslation
+from wagtail_localize.models import String, StringTranslation, TranslationContext, TranslationSource
 
 from closercities.core.catalogues import check_catalogues, completeness, start_catalogue
 from closercities.serve.catalogues import compile_catalogue
@@ -146,7 +146,11 @@ def test_tree_is_copied_as_drafts_that_nobody_reads(
     Page.objects.filter(locale__language_code="th", depth=2).get().delete()
     thai = Locale.objects.get(language_code="th")
     said = String.objects.create(locale=Locale.get_default(), data="Rain", data_hash=uuid4())
-    StringTranslation.objects.create(translation_of=said, locale=thai, data="ฝน")
+    source, _made = TranslationSource.update_or_create_from_instance(case)
+    place = TranslationContext.objects.create(object_id=source.object_id, path="summary", field_path="")
+    StringTranslation.objects.bulk_create(
+        [StringTranslation(translation_of=said, locale=thai, context=place, data="ฝน")]
+    )
     with pytest.raises(CommandError, match="1 translated sentences would be lost"):
         run("remove_locale", "th")
     assert run("remove_locale", "th", "--forget-translations") == [

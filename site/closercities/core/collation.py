@@ -15,9 +15,48 @@ from closercities.core.listing import FacetValue
 from closercities.core.reader import active_code
 
 # Letters that count as letters of their own, after the one they look like.
-OWN_LETTERS = {"es": {"ñ": "n", "Ñ": "N"}}
+_CARON = {"č": "c", "Č": "C", "š": "s", "Š": "S", "ž": "z", "Ž": "Z"}
+OWN_LETTERS = {
+    "es": {"ñ": "n", "Ñ": "N"},
+    "sl": _CARON,
+    "hr": {**_CARON, "ć": "c\uffff", "Ć": "C\uffff", "đ": "d", "Đ": "D"},
+    "pl": {
+        "ą": "a",
+        "ć": "c",
+        "ę": "e",
+        "ł": "l",
+        "ń": "n",
+        "ó": "o",
+        "ś": "s",
+        "ź": "z",
+        "ż": "z\uffff",
+        "Ą": "A",
+        "Ć": "C",
+        "Ę": "E",
+        "Ł": "L",
+        "Ń": "N",
+        "Ó": "O",
+        "Ś": "S",
+        "Ź": "Z",
+        "Ż": "Z\uffff",
+    },
+}
 # A script that comes before all others in its locale.
-FIRST_SCRIPT = {"ar": "ARABIC"}
+FIRST_SCRIPT = {
+    **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), "ARABIC"),
+    **dict.fromkeys(("bg", "mk", "ru", "sr", "uk"), "CYRILLIC"),
+    "el": "GREEK",
+    "he": "HEBREW",
+    "hi": "DEVANAGARI",
+    "hy": "ARMENIAN",
+    "ka": "GEORGIAN",
+    "km": "KHMER",
+    "lo": "LAO",
+    "my": "MYANMAR",
+    "th": "THAI",
+    "am": "ETHIOPIC",
+    "bn": "BENGALI",
+}
 # Sorts behind every letter: a noncharacter has no place in the table.
 BEHIND = "\uffff"
 

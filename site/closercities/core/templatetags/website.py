@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from closercities.core import reader
 from closercities.core.geography import country_label
 from closercities.core.languages import language_name, text_direction
+from closercities.core.unspaced import excerpt as begin_of
 
 register = template.Library()
 
@@ -92,6 +93,12 @@ def host(url: str) -> str:
 def summary(page: Any) -> str:
     """The summary of a page, without markup."""
     return strip_tags(reader.summary_of(page))
+
+
+@register.filter
+def excerpt(text: str, words: int) -> str:
+    """The beginning of ``text``: about so many words, also where no spaces stand between them."""
+    return begin_of(str(text or ""), words)
 
 
 @register.filter

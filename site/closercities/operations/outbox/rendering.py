@@ -9,7 +9,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.html import urlize
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, override
+from django.utils.translation import override
 from django.views.decorators.debug import sensitive_variables
 
 from closercities.operations.outbox.models import OutgoingMail
@@ -29,10 +29,7 @@ class Letter:
 
 def direction(locale: str) -> str:
     """``"rtl"`` or ``"ltr"``."""
-    try:
-        return "rtl" if get_language_info(locale)["bidi"] else "ltr"
-    except KeyError:
-        return "ltr"
+    return "rtl" if locale.partition("-")[0] in settings.LANGUAGES_BIDI else "ltr"
 
 
 @sensitive_variables()
