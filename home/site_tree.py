@@ -174,12 +174,13 @@ def title_in(titles: Mapping[str, str], code: str) -> str:
 
     Empty where neither has a word: English is not put under the address of another language.
     """
+    english = titles["en"]
     if code in titles or titles is HOME_TITLES:
         # A name stays as it is.
-        return titles.get(code) or titles["en"]
+        return titles.get(code, english)
     with translation.override(code):
-        said = str(gettext(titles["en"]))
-    return "" if said == titles["en"] else said
+        said = str(gettext(english))
+    return "" if said == english else said
 
 
 def _translated(page: Page, locale: Locale, title: str) -> Page:
