@@ -10,11 +10,15 @@ from wagtail.models import Locale, Page
 from cases.models import CaseFacts, CasePage, CaseTopic
 from closercities.core.listing import ListedItem
 from closercities.core.neighbours import tell_apart
-from closercities.core.reader import reader_url
+from closercities.core.reader import SUMMARY_FIELDS, reader_url
 from closercities.core.shared_facts import SharedFactsPage, attach_source_pages
+from closercities.translation.reading import machine_translated
 from research.models import ArticlePage
 from search.page_types import content_types_of, known_types
 from search.pages import one_each, public_pages
+
+# What a list shows of a page.
+LISTED = ("title", *SUMMARY_FIELDS)
 
 
 def items_of(ids: Sequence[int], locale: str) -> list[ListedItem]:
@@ -28,8 +32,9 @@ def items_of(ids: Sequence[int], locale: str) -> list[ListedItem]:
         page.locale = locales[page.locale_id]
     _prefetch_case_facts(pages.values())
     _attach_sources(pages.values())
+    unchecked = machine_translated(pages.values(), LISTED)
     items = [
-        _item(pages[number], names[pages[number].content_type_id], locale)
+        _item(pages[number], names[pages[number].content_type_id], locale, number in unchecked)
         for number in ids
         if number in pages
     ]
@@ -73,7 +78,7 @@ def _type_label(page: Any) -> str:
     return str(page._meta.verbose_name).capitalize()
 
 
-def _item(page: Any, type_name: str, locale: str) -> ListedItem:
+def _item(page: Any, type_name: str, locale: str, is_machine: bool) -> ListedItem:
     return ListedItem(
         page=page,
         type=type_name,
@@ -83,4 +88,5 @@ def _item(page: Any, type_name: str, locale: str) -> ListedItem:
         direction=page.text_direction,
         reader_locale=locale,
         is_fallback=page.locale.language_code != locale,
+        is_machine=is_machine,
     )

@@ -41,7 +41,8 @@ class ListedItem:
 
     ``page`` is the page in the reader's locale, or the original where that translation is
     missing (``is_fallback``). ``language`` is the BCP 47 code that its text is written in.
-    ``url`` is an address within the reader's locale.
+    ``url`` is an address within the reader's locale. ``is_machine`` says that a machine translated its title
+    or summary, and that nobody has checked that.
     """
 
     page: Any
@@ -52,6 +53,7 @@ class ListedItem:
     direction: str
     reader_locale: str
     is_fallback: bool
+    is_machine: bool = False
 
     @property
     def is_foreign(self) -> bool:
