@@ -78,5 +78,6 @@ def _picture(picture: Picture) -> dict[str, Any]:
 
 
 def _words(document: Download) -> str:
-    """What its sender said of it; a title that is the name of the file says nothing more."""
-    return "" if document.title == document.file.name.rpartition("/")[2] else document.title
+    """What its sender said of it; the name of the file, which is its title then, says nothing more."""
+    sent = Upload.objects.filter(download=document).first()
+    return sent.description if sent is not None else document.title

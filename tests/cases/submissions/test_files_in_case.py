@@ -45,13 +45,13 @@ def test_one_picture_stands_in_the_story_with_its_words_and_rights(received: Sub
 
 
 def test_several_pictures_make_a_gallery_and_documents_follow(received: Submission) -> None:
-    receive(received.pk, SimpleUploadedFile("plan.pdf", pdf()))
+    receive(received.pk, SimpleUploadedFile("Plan of the square.pdf", pdf()))
     receive(received.pk, numbered(1)), receive(received.pk, numbered(2))
     gallery, document = story(received)
     assert (gallery[0], len(gallery[1]["pictures"])) == ("gallery", 2)
     assert (document[0], document[1]["document"].title, document[1]["description"]) == (
         "document",
-        "plan.pdf",
+        "Plan of the square.pdf",
         "",
     )
 
