@@ -11,9 +11,10 @@ class CasesConfig(AppConfig):
     verbose_name = _("Cases")
 
     def ready(self) -> None:
-        from cases import documents, evidence, likeness, signals
+        from cases import documents, evidence, likeness, signals, translation_table
 
         signals.connect()
         evidence.register()
         likeness.register()
         documents.register()
+        translation_table.register()

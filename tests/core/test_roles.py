@@ -200,6 +200,8 @@ ACTIONS: dict[str, tuple[Action, str]] = {
     ),
     "make rules of assignment": (name("assignment_rules:add"), "MA"),
     "change site settings": (name("wagtailsettings:edit", "home", "sitesettings"), "MA"),
+    "see the table of translations": (name("translations:index"), "EMTA"),
+    "see what was sent to translation": (name("translations:runs"), "EMTA"),
     "see imports": (name("imports:index"), "MA"),
     "see mail": (name("mail:index"), "MA"),
     "change the texts of mail": (name("mail_texts:index"), "MA"),

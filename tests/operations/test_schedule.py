@@ -84,6 +84,7 @@ def test_platform_jobs_are_registered() -> None:
         "remove finished tasks",
         "send mail that waits",
         "empty old mail",
+        "go on with runs of translations",
         "make documents that wait",
         "forget old tombstones",
         "reconcile documents",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -33,7 +34,7 @@ from closercities.core import pseudo_locale
 from closercities.core.models import User
 from closercities.core.picture_sizes import address_of
 from closercities.operations.outbox.models import OutgoingMail
-from closercities.translation.models import FileImport, GlossaryTerm
+from closercities.translation.models import FileImport, GlossaryTerm, TranslationRun
 from closercities.translation.translating import translate
 from research.models import Coding
 from tests.api.webhooks.made import subscribe
@@ -191,6 +192,7 @@ class Arguments:
         self.translation = Translation.objects.get()
         self.case = CasePage.objects.get(pk=self.case.pk)
         self.coding = Coding.objects.create(case=self.case.facts, direction="booster", quote="two weeks")
+        self.translations = TranslationRun.objects.create(token=uuid4())
         self.run = ImportRun.objects.create(file_name="cases.csv", mapping_name="map.toml")
         self.campaign = make_campaign()
         self.article = make_article()
@@ -276,7 +278,7 @@ class Arguments:
             "app_label": "cases",
             "case_key": self.case.translation_key,
             "coding_id": self.coding.pk,
-            "run_id": self.run.pk,
+            "run_id": self.translations.pk if "translations/" in route else self.run.pk,
             "code": "en",
             "translation_key": self.case.translation_key,
             "key": self.case.translation_key,

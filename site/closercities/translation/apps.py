@@ -12,7 +12,9 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self) -> None:
+        from closercities.translation import jobs
         from closercities.translation.bulk import references, sources, targets
 
         for mended in (references, sources, targets):
             mended.mend()
+        jobs.register()

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from wagtail import hooks
 
 from closercities.translation.admin.files import FilesViewSet
+from closercities.translation.admin.viewset import TranslationsViewSet
 from closercities.translation.review.buttons import review_button
 from closercities.translation.review.terms import GlossaryViewSet
 from closercities.translation.review.urls import urlpatterns as review_urls
@@ -12,6 +13,7 @@ from closercities.translation.review.urls import urlpatterns as review_urls
 hooks.register("register_admin_urls", lambda: review_urls)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("register_admin_viewset", FilesViewSet)
+hooks.register("register_admin_viewset", TranslationsViewSet)
 hooks.register("register_admin_viewset", GlossaryViewSet)
 
 

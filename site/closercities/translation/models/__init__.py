@@ -5,5 +5,15 @@ from closercities.translation.models.glossary import GlossaryTerm
 from closercities.translation.models.proposals import Origin, SegmentProposal
 from closercities.translation.models.reviews import SegmentReview
 from closercities.translation.models.rules import LocaleRules
+from closercities.translation.models.runs import TranslationRun, TranslationRunItem
 
-__all__ = ["FileImport", "GlossaryTerm", "LocaleRules", "Origin", "SegmentProposal", "SegmentReview"]
+__all__ = [
+    "FileImport",
+    "GlossaryTerm",
+    "LocaleRules",
+    "Origin",
+    "SegmentProposal",
+    "SegmentReview",
+    "TranslationRun",
+    "TranslationRunItem",
+]

@@ -1,0 +1,102 @@
+"""How far a run has come, page after page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from closercities.core.machine_translation import price_of
+from closercities.translation.admin.views import TranslationsView
+from closercities.translation.models import TranslationRun, TranslationRunItem
+from closercities.translation.sending.problems import sentence
+from closercities.translation.sending.runs import go_on, progress, stop
+
+ITEMS = 50
+SECONDS = 5
+
+Outcome = TranslationRunItem.Outcome
+ICONS = {"waiting": "time", "done": "success", "nothing": "minus", "failed": "warning"}
+
+
+class RunView(TranslationsView):
+    """One run. While it goes on, the page loads itself again, without a script; not if ``still`` is asked."""
+
+    template_name = "translation/admin/run.html"
+    tab = "runs"
+
+    def get_page_subtitle(self) -> Any:
+        return _("Sent")
+
+    @cached_property
+    def run(self) -> TranslationRun:
+        """The run that the address names."""
+        return get_object_or_404(
+            TranslationRun.objects.select_related("created_by"), pk=self.kwargs["run_id"]
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        if self.run.is_under_way and not request.GET.get("still"):
+            response["Refresh"] = str(SECONDS)
+        return response
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Stop it, or go on with it."""
+        what = request.POST.get("do")
+        if what == "stop":
+            stop(self.run)
+            messages.success(
+                request, _("Stopped. What is done stays; the rest waits until somebody goes on.")
+            )
+        elif what in ("go_on", "again"):
+            go_on(self.run, failed_too=what == "again")
+        return HttpResponseRedirect(reverse("translations:run", args=[self.run.pk]))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        outcome = self.request.GET.get("outcome", "")
+        items = self.run.items.select_related("locale", "page")
+        if outcome in Outcome.values:
+            items = items.filter(outcome=outcome)
+        shown = self.part_of(items, ITEMS)
+        how_far = progress(self.run)
+        return {
+            **super().get_context_data(**kwargs),
+            "run": self.run,
+            "problem": sentence(self.run.problem),
+            "progress": how_far,
+            "price": price_of(how_far.characters),
+            "percent": 100 * how_far.ended // max(how_far.total, 1),
+            "outcomes": [
+                (each.value, each.label, getattr(how_far, each.value), ICONS[each.value]) for each in Outcome
+            ],
+            "outcome": outcome,
+            "shown": shown,
+            "items": _with_drafts(list(shown.object_list)),
+            "still": bool(self.request.GET.get("still")),
+            "seconds": SECONDS,
+        }
+
+
+def _with_drafts(items: list[TranslationRunItem]) -> list[dict[str, Any]]:
+    """Each item with where its draft is, and what to do where it failed."""
+    keys = [item.page.translation_key for item in items if item.page is not None]
+    there = {
+        (page.translation_key, page.locale_id): page.pk
+        for page in Page.objects.filter(translation_key__in=keys, alias_of__isnull=True).only(
+            "pk", "translation_key", "locale_id"
+        )
+    }
+    return [
+        {
+            "item": item,
+            "icon": ICONS[item.outcome],
+            "sentence": sentence(item.problem),
+            "draft": there.get((item.page.translation_key, item.locale_id)) if item.page else None,
+        }
+        for item in items
+    ]

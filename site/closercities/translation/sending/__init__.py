@@ -1,0 +1,1 @@
+"""Sending many pages to translation at once, in the background."""
