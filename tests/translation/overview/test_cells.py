@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from wagtail_localize.models import Translation
 
 from closercities.core.models import User
 from closercities.translation.models import Origin, TranslationRun, TranslationRunItem
@@ -30,8 +31,8 @@ def test_cells_say_what_stands_there_and_lead_to_the_work(admin_user: User) -> N
     locales = [*ordered_locales(), locale("nl"), locale("es")]
     case = make_case("A square", summary="Dry.")
     texts = {("title", 0): "عنوان"}
-    live = translated(case, locale("ar"), texts, Author(Origin.MACHINE))
-    draft = translated(case, locale("nl"), texts, Author(user=admin_user), live=False)
+    translated(case, locale("ar"), texts, Author(Origin.MACHINE))
+    translated(case, locale("nl"), texts, Author(user=admin_user), live=False)
     run = TranslationRun.objects.create(token="8a4f9f86-67a5-4d7e-9e27-6cfd5c2a1f37")
     TranslationRunItem.objects.create(run=run, page=case, locale=locale("es"), title=case.title)
 
@@ -49,10 +50,9 @@ def test_cells_say_what_stands_there_and_lead_to_the_work(admin_user: User) -> N
         f"/admin/localize/submit/page/{case.pk}/?select_locale=es",
         is_sent=True,
     )
-    assert {found["ar"].url, found["nl"].url} <= {
-        *(edit(page.pk) for page in (live, draft)),
-        *(found[code].url for code in ("ar", "nl") if "review" in found[code].url),
-    }
+    for code in ("ar", "nl"):
+        record = Translation.objects.get(target_locale__language_code=code)
+        assert found[code].url == f"/admin/translations/{record.pk}/review/"
 
 
 @pytest.mark.parametrize("number", [1, 10, 100])

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import TextChoices
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
@@ -137,13 +137,8 @@ def url_to_translate(original: Page, locale: Locale) -> str:
 
 
 def _url_to_work(record: int | None) -> str:
-    """The review screen of a translation, where there is one."""
-    if record is None:
-        return ""
-    try:
-        return reverse("translation_review", args=[record])
-    except NoReverseMatch:
-        return ""
+    """The review screen of a translation."""
+    return reverse("translation_review", args=[record]) if record is not None else ""
 
 
 def _records(keys: Sequence[UUID]) -> dict[tuple[UUID, int], int]:
