@@ -39,6 +39,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "webhook": lambda: f"/admin/webhooks/edit/{WebhookSubscription.objects.get().pk}/",
     "deliveries": lambda: f"/admin/webhooks/deliveries/{WebhookSubscription.objects.get().pk}/",
     "documents": lambda: "/admin/published-documents/",
+    "catalogues": lambda: "/admin/catalogues/",
     "previews": lambda: "/admin/running-previews/",
     "snapshots": lambda: "/admin/snapshots/",
     "withdrawing": lambda: f"/admin/snapshots/withdraw/{Snapshot.objects.earliest('date').pk}/",

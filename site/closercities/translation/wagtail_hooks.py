@@ -4,6 +4,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from wagtail import hooks
 
+from closercities.translation.admin import catalogues
 from closercities.translation.admin.files import FilesViewSet
 from closercities.translation.admin.viewset import TranslationsViewSet
 from closercities.translation.review.buttons import review_button
@@ -15,6 +16,8 @@ hooks.register("register_page_header_buttons", review_button)
 hooks.register("register_admin_viewset", FilesViewSet)
 hooks.register("register_admin_viewset", TranslationsViewSet)
 hooks.register("register_admin_viewset", GlossaryViewSet)
+hooks.register("register_admin_viewset", catalogues.CataloguesViewSet)
+hooks.register("register_reports_menu_item", catalogues.menu_item)
 
 
 @hooks.register("register_permissions")
