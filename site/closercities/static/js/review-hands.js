@@ -63,6 +63,8 @@ function pressed(event) {
     press(row, event.shiftKey ? "[data-review-one]" : "[data-save]");
     return () => go(row, 1);
   }
+  // What hands do by themselves.
+  if ((event.ctrlKey || event.metaKey) && event.code === "KeyS") return () => press(active, "[data-save]");
   if (!event.altKey || event.ctrlKey || event.metaKey) return null;
   // By place, not by letter: an Arabic keyboard has the same keys.
   const digit = event.shiftKey && /^Digit([1-9])$/.exec(event.code);

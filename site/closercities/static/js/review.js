@@ -102,7 +102,7 @@ class Passage {
     this.say(words.wordsSaving);
     try {
       const told = await ask(body);
-      this.say(told.sentence);
+      this.say(told.sentence || words.wordsSaved);
       for (const [key, each] of Object.entries(told.segments)) passages.get(key)?.receive(each, sent);
       for (const each of told.gone) passages.get(each.key)?.lose(each.sentence);
       form.querySelector("[data-progress]").innerHTML = told.progress;

@@ -106,7 +106,7 @@ def _told(drafted: Drafted) -> str:
         drafted.written,
     ) % {"number": drafted.written}
     price = drafted.price
-    cost = _("It cost %(amount)s %(currency)s.") if price and drafted.written else ""
+    cost = _("It cost %(amount)s %(currency)s.") if price and price.amount and drafted.written else ""
     told = cost % {"amount": price.amount, "currency": price.currency} if price else cost
     return " ".join(
         str(each) for each in (sentence if drafted.written else "", told, drafted.trouble) if each

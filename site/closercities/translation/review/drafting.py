@@ -8,18 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
 
-from closercities.core.machine_translation import (
-    Price,
-    Run,
-    SegmentState,
-    Term,
-    characters_of,
-    price_of,
-    translate_segments,
-    translator,
-)
+from closercities.core.machine_translation import Price, Run, characters_of, price_of, translator
+from closercities.translation.machine_drafts import Drafts, draft_segments
 from closercities.translation.models import Origin
-from closercities.translation.review.glossary import glossary_of
 from closercities.translation.review.rows import OUTDATED, Row
 from closercities.translation.segments import MISSING
 from closercities.translation.writing import Author, write_segments
@@ -40,13 +31,13 @@ class Drafted:
 
 
 def for_a_machine(rows: Sequence[Row]) -> list[Row]:
-    """What of ``rows`` a machine can begin: all that is missing, but the address of the page."""
-    return [row for row in rows if row.state in (MISSING, OUTDATED) and not row.is_address]
+    """What of ``rows`` a machine can begin: all that is missing."""
+    return [row for row in rows if row.state in (MISSING, OUTDATED)]
 
 
 def cost_of(rows: Sequence[Row]) -> tuple[int, Price | None]:
     """How many characters a machine would be sent for ``rows``, and what they cost at least."""
-    characters = characters_of(row.segment.source for row in rows)
+    characters = characters_of(row.segment.source for row in rows if not row.is_address)
     return characters, price_of(characters)
 
 
@@ -55,20 +46,15 @@ def draft(translation: Translation, rows: Sequence[Row], user: Any) -> Drafted:
 
     What a person wrote stays, and the machine's stands beside it.
     """
-    provider = translator()
-    if provider is None or not rows:
+    if translator() is None or not rows:
         return Drafted()
-    terms = [Term(term.term, term.translation or None) for term in glossary_of(translation).values()]
-    sources = [row.segment.source for row in rows]
-    report = translate_segments(
-        sources, *rows[0].codes, terms=terms, run=Run(seconds=MOST_SECONDS, provider=provider)
-    )
-    texts = {
-        row.segment.position: result.text
-        for row, result in zip(rows, report.results, strict=True)
-        if result.state is SegmentState.DONE
-    }
-    outcome = write_segments(translation, texts, Author(Origin.MACHINE, user=user, tool_name=provider.name))
-    damaged = DAMAGED if report.count(SegmentState.DAMAGED) else ""
-    trouble = report.trouble.sentence if report.trouble else damaged
-    return Drafted(len(outcome.written), len(outcome.proposed), trouble, report.price)
+    drafts = draft_segments([row.segment for row in rows], *rows[0].codes, run=Run(seconds=MOST_SECONDS))
+    author = Author(Origin.MACHINE, user=user, tool_name=drafts.tool_name)
+    outcome = write_segments(translation, drafts.texts, author)
+    return Drafted(len(outcome.written), len(outcome.proposed), _trouble(drafts), drafts.report.price)
+
+
+def _trouble(drafts: Drafts) -> str | Promise:
+    if drafts.report.trouble:
+        return drafts.report.trouble.sentence
+    return DAMAGED if drafts.damaged else ""

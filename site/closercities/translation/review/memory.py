@@ -52,6 +52,9 @@ def memory_of(translation: Translation, segment: Segment) -> list[Memory]:
 def _alike(translation: Translation, segment: Segment) -> Iterator[tuple[float, StringTranslation]]:
     for row in _candidates(translation, segment):
         source = row.translation_of.data
+        if segment.earlier and source == segment.earlier.source and row.context_id == segment.context:
+            # Stands beside it already.
+            continue
         if row.translation_of_id == segment.string:
             yield 1.0, row
             continue

@@ -60,7 +60,7 @@ class Row:
 
     @property
     def is_address(self) -> bool:
-        """Whether it is a part of the page's address: fine as it is, and nothing for a machine."""
+        """Whether it is a part of the page's address, which may be that of the original."""
         return self.segment.position[0] == "slug"
 
     @property

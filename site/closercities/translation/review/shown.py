@@ -51,69 +51,66 @@ def screen_context(
 ) -> dict[str, Any]:
     """The context of the template. ``kept`` are texts that are in the form only, with what ``saved`` says."""
     rows = rows_of(translation)
-    show = request.GET.get("show", "")
-    show = show if show in SHOWN else "all"
-    # A text that is in the form only is never filtered away.
-    chosen = [
-        row for row in rows if SHOWN[show][1](row) or saved.outcomes.get(row.key, Outcome.SAME).sentence
-    ]
-    allowed = may(page, request.user)
-    asks = next((how for how in allowed if how.value == request.GET.get("confirm")), None)
-    original = would_show_original(rows)
     return {
         "translation": translation,
         "page": page,
         "source": side(translation.source.locale.language_code),
         "target": side(translation.target_locale.language_code),
-        "shown": [_shown(translation, row, before, kept, saved, request) for before, row in _pairs(chosen)],
         "total": len(rows),
         "lost": [(key, text) for key, text in kept.items() if saved.outcomes.get(key) is Outcome.GONE],
         "gone_sentence": Outcome.GONE.sentence,
         "progress": progress_of(rows),
-        "show": show,
-        "filters": [(name, words, sum(map(holds, rows))) for name, (words, holds) in SHOWN.items()],
-        "allowed": [how.value for how in allowed],
-        "asks": asks if asks is not How.DRAFT else None,
-        "original_shown": original[:MOST_QUOTED],
-        "original_number": len(original),
-        "has_machine": translator() is not None,
-        **_for_a_machine(rows),
         "needs_sync": _needs_sync(translation),
         "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        **_passages(request, translation, rows, kept, saved),
+        **_ways_on(request, page, rows),
+        **_for_a_machine(rows),
+    }
+
+
+def _passages(
+    request: HttpRequest, translation: Translation, rows: list[Row], kept: Mapping[str, str], saved: Saved
+) -> dict[str, Any]:
+    asked, at = request.GET.get("show", ""), request.GET.get("at")
+    show = asked if asked in SHOWN else "all"
+    # What somebody has to be told of is never filtered away.
+    chosen = [
+        row for row in rows if SHOWN[show][1](row) or saved.outcomes.get(row.key, Outcome.SAME).sentence
+    ]
+    shown = []
+    part = None
+    for row in chosen:
+        outcome = saved.outcomes.get(row.key)
+        text = kept.get(row.key, row.text) if outcome and outcome.is_form_only else row.text
+        memory = memory_of(translation, row.segment) if row.key == at else None
+        shown.append(Shown(row, text, outcome, row.place.field != part, memory))
+        part = row.place.field
+    filters = [(name, words, sum(map(holds, rows))) for name, (words, holds) in SHOWN.items()]
+    return {"shown": shown, "show": show, "filters": filters}
+
+
+def _ways_on(request: HttpRequest, page: Page, rows: list[Row]) -> dict[str, Any]:
+    allowed = may(page, request.user)
+    asked = request.GET.get("confirm", "")
+    asks = next((how for how in allowed if how.value == asked and how is not How.DRAFT), None)
+    original = would_show_original(rows)
+    return {
+        "allowed": [how.value for how in allowed],
+        "asks": asks,
+        "original_shown": original[:MOST_QUOTED],
+        "original_number": len(original),
     }
 
 
 def _for_a_machine(rows: list[Row]) -> dict[str, Any]:
     missing = for_a_machine(rows)
     characters, price = cost_of(missing)
-    return {"machine_number": len(missing), "machine_characters": characters, "machine_price": price}
-
-
-def _pairs(rows: list[Row]) -> list[tuple[Row | None, Row]]:
-    return list(zip([None, *rows], rows, strict=False))
-
-
-def _is_kept(saved: Saved, row: Row) -> bool:
-    outcome = saved.outcomes.get(row.key)
-    return outcome is not None and outcome.is_form_only
-
-
-def _shown(
-    translation: Translation,
-    row: Row,
-    before: Row | None,
-    kept: Mapping[str, str],
-    saved: Saved,
-    request: HttpRequest,
-) -> Shown:
-    asked = request.GET.get("at") == row.key
-    return Shown(
-        row,
-        kept.get(row.key, row.text) if _is_kept(saved, row) else row.text,
-        saved.outcomes.get(row.key),
-        before is None or before.place.field != row.place.field,
-        memory_of(translation, row.segment) if asked else None,
-    )
+    return {
+        "has_machine": translator() is not None,
+        "machine_number": len(missing),
+        "machine_characters": characters,
+        "machine_price": price,
+    }
 
 
 def _needs_sync(translation: Translation) -> bool:
