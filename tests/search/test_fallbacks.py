@@ -9,11 +9,11 @@ from defusedxml.ElementTree import fromstring
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail_localize.models import StringTranslation, TranslationSource
 
 from cases.models import CasePage
 from search.items import present
 from tests.factories.cases import make_case
+from tests.factories.machines import by_machine
 from tests.factories.pages import make_article, translate
 from tests.factories.site import locale, make_site
 from tests.website.documents import document, language_of, text_of
@@ -31,20 +31,6 @@ def _site(module_database: None) -> None:
     translate(make_case(GERMAN, slug="platz", source_language="de"), "nl", title="Een plein", slug="plein")
     by_machine(make_case("A street", slug="street"), ARABIC)
     make_article("What travels", slug="article", abstract="A question about rain.")
-
-
-def by_machine(page: Any, title: str) -> None:
-    """Translate the title into Arabic as a machine does."""
-    source, _made = TranslationSource.update_or_create_from_instance(type(page).objects.get(pk=page.pk))
-    segment = source.stringsegment_set.select_related("context", "string").get(context__path="title")
-    StringTranslation.objects.create(
-        translation_of=segment.string,
-        context=segment.context,
-        locale=locale("ar"),
-        data=title,
-        translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
-    )
-    translate(page, "ar", title=title)
 
 
 def listed(client: Client, address: str) -> dict[str, tuple[str, str, bool, bool]]:

@@ -11,6 +11,7 @@ from tests.browser.checks import COLOURS, barriers, overflow, unreachable
 from tests.factories.cases import make_case, make_full_case
 from tests.factories.core import PlaceFactory, TopicFactory
 from tests.factories.home import home_page, make_campaign
+from tests.factories.machines import by_machine
 from tests.factories.research import make_article, make_interview
 from tests.factories.site import locale, make_site
 from tests.website.shown import show
@@ -25,6 +26,7 @@ ADDRESSES = {
     "list in Arabic": "/ar/cases/",
     "case": "/en/cases/square/",
     "original in place of a translation": "/ar/cases/square/",
+    "case that a machine translated": "/ar/cases/street/",
     "case with long words": "/en/cases/long/",
     "nothing found": "/en/search/?q=zzzz",
     "search": "/en/search/?q=square",
@@ -65,6 +67,7 @@ def site(browser: Browser, module_database: None) -> None:
     # The browser comes first: within its event loop Django has other connections.
     make_site("en", "ar", *OTHER_LOCALES)
     make_full_case("A square that holds rain", slug="square")
+    by_machine(make_full_case("A street", slug="street", challenge=[("heading", LONG)]), "شارع للمشي")
     make_article("What made it travel", slug="article", abstract="A question.")
     make_interview("Who asked?", slug="interview", conversation=[("question", {"text": "<p>Who?</p>"})])
     make_campaign("A call for cases", slug="call", questions=QUESTIONS)
