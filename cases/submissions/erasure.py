@@ -53,6 +53,7 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
         text_key="",
         assigned_to=None,
         correction_sent_at=None,
+        message_held_at=None,
         takes_mail=False,
     )
 

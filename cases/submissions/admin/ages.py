@@ -26,6 +26,8 @@ def waits(submission: Submission) -> str:
     """“waits 3 days” for what somebody has yet to do something about; else empty."""
     if submission.correction_sent_at is not None:
         return gettext("correction waits %(time)s") % {"time": age(submission.correction_sent_at)}
+    if submission.message_held_at is not None:
+        return gettext("message waits %(time)s") % {"time": age(submission.message_held_at)}
     if submission.sent_at is None or submission.state not in _WAITS:
         return ""
     return gettext("waits %(time)s") % {"time": age(submission.sent_at)}

@@ -11,7 +11,7 @@ from cases.submissions.admin.ages import age
 from cases.submissions.admin.queues import QUEUES, counts, oldest
 
 # What somebody has to do something about.
-SHOWN = ("waiting", "mine", "asked", "corrections", "suspects", "unconfirmed")
+SHOWN = ("waiting", "mine", "asked", "corrections", "messages", "suspects", "unconfirmed")
 
 
 class SubmissionsPanel(Component):

@@ -79,6 +79,14 @@ QUEUES: tuple[Queue, ...] = (
         since="correction_sent_at",
     ),
     Queue(
+        "messages",
+        pgettext_lazy("list of submissions", "Messages held"),
+        Q(message_held_at__isnull=False),
+        _("No message of a reader waits for an editor to look at it."),
+        "message_held_at",
+        since="message_held_at",
+    ),
+    Queue(
         "suspects",
         pgettext_lazy("list of submissions", "Suspected spam"),
         Q(state__in=(*WAITING, State.UNCONFIRMED)) & ~_TRUSTED,

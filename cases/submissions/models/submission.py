@@ -88,6 +88,8 @@ class Submission(models.Model):
     relay_blocked_at = models.DateTimeField(null=True, blank=True)
     # Since when a correction of the published case waits for the desk.
     correction_sent_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    # Since when the oldest message of a reader waits that an editor has to look at; empty without any.
+    message_held_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
     class Meta:
         ordering = ["-created_at", "-pk"]

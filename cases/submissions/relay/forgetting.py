@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from cases.submissions.models import RelayedMessage
+from cases.submissions.models import RelayedMessage, Submission
+from cases.submissions.relay.verbs import note_held
 from cases.submissions.states import RelayState
 
 
@@ -23,5 +24,6 @@ def forget_messages() -> str:
     old = RelayedMessage.objects.exclude(state=RelayState.UNCONFIRMED).exclude(words="")
     old = old.filter(created_at__lt=now - timedelta(days=settings.MESSAGES_KEPT_DAYS))
     old.filter(state=RelayState.HELD).update(state=RelayState.REFUSED, settled_at=now)
+    note_held(Submission.objects.filter(message_held_at__isnull=False))
     emptied = old.update(name="", email="", words="")
     return f"Removed {removed} messages that were never confirmed, emptied {emptied} old ones."

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -145,7 +145,14 @@ def _move(message: RelayedMessage, name: str, actor: Actor) -> RelayedMessage:
         message.settled_at = timezone.now()
     message.state = asked.after
     message.save()
+    note_held(Submission.objects.filter(pk=message.submission_id))
     return message
+
+
+def note_held(rows: QuerySet[Submission]) -> None:
+    """Let ``rows`` say since when a message waits for the desk; one query."""
+    held = RelayedMessage.objects.filter(submission=OuterRef("pk"), state=RelayState.HELD)
+    rows.update(message_held_at=Subquery(held.order_by("created_at").values("created_at")[:1]))
 
 
 @transaction.atomic

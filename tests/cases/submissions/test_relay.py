@@ -135,12 +135,21 @@ def test_suspect_is_held_and_the_desk_passes_it_on_or_blocks(case: CasePage, cli
     said = editor.get(screen).content.decode()
     assert "Buy https://a.example" in said
     assert READER not in said
+    listed = editor.get("/admin/submissions/messages/").content.decode()
+    assert (
+        "message waits less than an hour" in listed,
+        "Messages held" in editor.get("/admin/").content.decode(),
+    ) == (
+        True,
+        True,
+    )
     first, second = RelayedMessage.objects.order_by("pk")
     assert press(message="9" * 30, deed="pass_on") == 409
     assert press(message=first.pk, deed="refuse") == 302
     assert press(message=second.pk, deed="pass_on") == 302
     assert press(message=second.pk, deed="pass_on") == 409
     assert OutgoingMail.objects.filter(kind="relay_message").count() == 1
+    assert Submission.objects.get().message_held_at is None
     assert press(deed="block") == 302
     assert client.get(f"/en/contact/{case.translation_key}/").status_code == 404
     assert "Blocked by the desk" in editor.get(screen).content.decode()
@@ -163,8 +172,10 @@ def test_limits_age_and_erasure(case: CasePage, client: Client, settings: Settin
     old = timezone.now() - timedelta(days=31)
     RelayedMessage.objects.filter(words="Question 0").update(created_at=old)
     RelayedMessage.objects.filter(words="Question 1").update(created_at=old, state="unconfirmed")
+    RelayedMessage.objects.filter(words="Question 0").update(state=RelayState.HELD)
+    Submission.objects.update(message_held_at=old)
     forget_messages()
-    assert RelayedMessage.objects.count() == 10
+    assert (RelayedMessage.objects.count(), Submission.objects.get().message_held_at) == (10, None)
     settings.UNCONFIRMED_MESSAGES_KEPT_DAYS = 31
     forget_messages()
     assert RelayedMessage.objects.count() == 9
