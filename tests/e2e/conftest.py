@@ -10,8 +10,9 @@ from django.contrib.auth.models import Group
 from playwright.sync_api import Browser, sync_playwright
 from wagtail.models import Collection
 
-from closercities.core import moderation, roles, starting_data
+from closercities.core import moderation, roles
 from closercities.core.models import Factor, SustainableDevelopmentGoal, Topic, User
+from closercities.translation.moderation import ensure_language_approval, starting_data
 from tests.e2e.people import PASSWORD
 from tests.factories.site import locale, make_site
 
@@ -49,6 +50,7 @@ def platform(transactional_db: None) -> None:
     apps.get_model("auth", "Permission").objects.get_or_create(content_type=content_type, **submit)
     roles.grant_roles(apps)
     moderation.ensure_workflow(apps)
+    ensure_language_approval(apps)
 
 
 @pytest.fixture

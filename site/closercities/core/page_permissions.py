@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page, PagePermissionTester
 from wagtail_localize.models import Translation
 
+from closercities.core.going_live import held_back
 from closercities.core.roles import TRANSLATORS
 
 
@@ -41,6 +42,23 @@ class RolePermissionTester(PagePermissionTester):
 
     # Whether the user may change this page as a translator and in no other role.
     translates_only = False
+
+    def can_publish(self) -> bool:
+        """As Wagtail says, unless something keeps the page from going live as it is saved now."""
+        return bool(super().can_publish()) and not self.reason_against_publishing
+
+    def can_set_view_restrictions(self) -> bool:
+        """As Wagtail says: hiding a page is no publishing of it."""
+        return bool(super().can_publish())
+
+    def can_unschedule(self) -> bool:
+        """As Wagtail says: taking a date back publishes nothing."""
+        return bool(super().can_publish())
+
+    @cached_property
+    def reason_against_publishing(self) -> str:
+        """A sentence of what keeps the page back; see :mod:`closercities.core.going_live`."""
+        return str(held_back(self.page))
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """As Wagtail says, but a translator's right to change is none to delete."""

@@ -128,6 +128,7 @@ ROLES: tuple[Role, ...] = (
             # To delete a snapshot is to withdraw it.
             "api.snapshot": ("add", "delete"),
             "publication.publisheddocument": ("view",),
+            "translation.localerules": MANAGE,
             "home.navigation": MANAGE,
             "home.footer": MANAGE,
             "home.sitesettings": ("change",),

@@ -12,9 +12,12 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self) -> None:
+        from closercities.core.going_live import register_gate
         from closercities.translation import jobs
         from closercities.translation.bulk import references, sources, targets
+        from closercities.translation.going_live import gate
 
         for mended in (references, sources, targets):
             mended.mend()
         jobs.register()
+        register_gate(gate)

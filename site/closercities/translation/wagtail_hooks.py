@@ -6,6 +6,8 @@ from wagtail import hooks
 
 from closercities.translation.admin import catalogues
 from closercities.translation.admin.files import FilesViewSet
+from closercities.translation.admin.held_back import say_what_holds_back
+from closercities.translation.admin.rules import LocaleRulesViewSet
 from closercities.translation.admin.viewset import TranslationsViewSet
 from closercities.translation.review.buttons import review_button
 from closercities.translation.review.terms import GlossaryViewSet
@@ -15,14 +17,17 @@ hooks.register("register_admin_urls", lambda: review_urls)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("register_admin_viewset", FilesViewSet)
 hooks.register("register_admin_viewset", TranslationsViewSet)
+hooks.register("register_admin_viewset", LocaleRulesViewSet)
+# Before wagtail-localize's own hook, which answers with its editor.
+hooks.register("before_edit_page", say_what_holds_back, order=-10)
 hooks.register("register_admin_viewset", GlossaryViewSet)
 hooks.register("register_admin_viewset", catalogues.CataloguesViewSet)
 hooks.register("register_reports_menu_item", catalogues.menu_item)
 
 
 @hooks.register("register_permissions")
-def register_glossary_permissions() -> QuerySet[Permission]:
-    """Let administrators of groups give the permissions on the glossary."""
+def register_translation_permissions() -> QuerySet[Permission]:
+    """Let administrators of groups give the permissions on the glossary and on rules of languages."""
     return Permission.objects.filter(
-        content_type__app_label="translation", content_type__model="glossaryterm"
+        content_type__app_label="translation", content_type__model__in=("glossaryterm", "localerules")
     )

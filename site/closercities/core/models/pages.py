@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.api import APIField
 from wagtail.models import COMMENTS_RELATION_NAME, Orderable, Page
 
+from closercities.core.going_live import refuse_what_is_held_back
 from closercities.core.languages import text_direction
 from closercities.core.linked_data import breadcrumbs, work
 from closercities.core.page_links import load_links_of
@@ -180,6 +181,11 @@ class BasePage(Page):
         from closercities.core.page_permissions import RolePermissionTester
 
         return RolePermissionTester(user, self)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail does, unless something keeps the page back: see :mod:`closercities.core.going_live`."""
+        refuse_what_is_held_back(self, revision)
+        return super().publish(revision, *args, **kwargs)
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

@@ -17,7 +17,7 @@ def write_po(sheet: Sheet) -> bytes:
     """The file, in UTF-8."""
     file = polib.POFile(wrapwidth=0)
     file.metadata = {
-        "Project-Id-Version": sheet.title.replace("\n", " "),
+        "Project-Id-Version": " ".join(sheet.title.split()),
         "Language": sheet.target_language.replace("-", "_"),
         "X-Source-Language": sheet.source_language,
         "MIME-Version": "1.0",
@@ -35,7 +35,7 @@ def _entry(unit: Unit) -> polib.POEntry:
         msgid=unit.source,
         msgctxt=unit.path,
         msgstr=unit.text,
-        comment=unit.note,
+        comment=" ".join(unit.note.split()),
         flags=["fuzzy"] if unit.text and not unit.finished else [],
         previous_msgid=unit.earlier_source or None,
     )

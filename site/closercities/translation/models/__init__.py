@@ -1,5 +1,6 @@
 """What wagtail-localize's records do not tell: who reviewed, what was proposed, which words are agreed on."""
 
+from closercities.translation.models.approval import LanguageApprovalTask
 from closercities.translation.models.file_imports import FileImport
 from closercities.translation.models.glossary import GlossaryTerm
 from closercities.translation.models.proposals import Origin, SegmentProposal
@@ -10,6 +11,7 @@ from closercities.translation.models.runs import TranslationRun, TranslationRunI
 __all__ = [
     "FileImport",
     "GlossaryTerm",
+    "LanguageApprovalTask",
     "LocaleRules",
     "Origin",
     "SegmentProposal",
