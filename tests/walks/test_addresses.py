@@ -34,7 +34,7 @@ from closercities.core import pseudo_locale
 from closercities.core.models import User
 from closercities.core.picture_sizes import address_of
 from closercities.operations.outbox.models import OutgoingMail
-from closercities.translation.models import FileImport, GlossaryTerm, TranslationRun
+from closercities.translation.models import FileImport, GlossaryTerm, LocaleRules, TranslationRun
 from closercities.translation.translating import translate
 from research.models import Coding
 from tests.api.webhooks.made import subscribe
@@ -232,6 +232,7 @@ class Arguments:
             "admin/starting-texts/": StartingText.objects.first(),
             "admin/campaign-questions/": self.campaign_questions,
             "submissions/campaignquestions": self.campaign_questions,
+            "admin/language-rules/": LocaleRules.objects.create(locale=locale("ar")),
             "admin/translations/files/": FileImport.objects.create(file_name="back.xlf"),
             "admin/glossary/": GlossaryTerm.objects.create(
                 source_locale=locale("en"), target_locale=locale("ar"), term="square", translation="ميدان"

@@ -16,7 +16,7 @@ def give_languages_reviewers(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("translation", "0003_approval"),
+        ("translation", "0006_approval"),
         ("core", "0004_data_roles"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),

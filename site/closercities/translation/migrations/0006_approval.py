@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("translation", "0002_file_imports"),
+        ("translation", "0005_runs"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
