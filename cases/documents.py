@@ -6,31 +6,19 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from cases.document_rows import FactsRows, rows_of_facts
 from cases.models import CaseFacts, CasePage
 from closercities.core.evidence import Evidence, evidence_in
-from closercities.core.models import Factor, Organisation, Person
+from closercities.core.models import Factor, Organisation
 from closercities.publication.registry import register_representation
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.page import PageRepresentation
 
 
 def _facts() -> "QuerySet[CaseFacts]":
-    """Facts with all that is told of them: what there is one of in their row, what many share once."""
-    organisations = Organisation.objects.select_related(*records.ORGANISATION_RELATIONS)
-    people = Person.objects.select_related(*records.PERSON_RELATIONS)
+    """Facts with what there is one of at hand."""
     single = ("source_locale", "place", "picture", "imported_record", "tile")
-    return (
-        CaseFacts.objects.select_related(*single)
-        .defer("tile__svg")
-        .prefetch_related(
-            "topic_rows__topic",
-            "goal_rows__goal",
-            "organisation_rows",
-            Prefetch("organisation_rows__organisation", organisations),
-            "person_rows",
-            Prefetch("person_rows__person", people),
-        )
-    )
+    return CaseFacts.objects.select_related(*single).defer("tile__svg")
 
 
 class CaseRepresentation(PageRepresentation):
@@ -41,6 +29,7 @@ class CaseRepresentation(PageRepresentation):
     def load(self) -> None:
         self.evidence: dict[tuple[UUID, str], list[Evidence]] = defaultdict(list)
         self.factors: dict[int, Factor] = {}
+        self.rows: dict[UUID, FactsRows] = {}
         if "facts" not in self.names:
             prefetch_related_objects(self.pages, "facts__source_locale")
             return
@@ -50,6 +39,7 @@ class CaseRepresentation(PageRepresentation):
             if page.facts_id:
                 keys[self.locale_of(page)].add(page.facts_id)
         every = set().union(*keys.values()) if keys else set()
+        self.rows = rows_of_facts(every)
         for locale, found in evidence_in(every, sorted(keys)).items() if every else ():
             for each in found:
                 self.evidence[each.case_key, locale].append(each)
@@ -70,7 +60,7 @@ class CaseRepresentation(PageRepresentation):
         locale = self.locale_of(page)
         # Stands for what is kept beside them too: tile, codings, the record of an import.
         self.answer.read(facts)
-        source = facts.source_locale.language_code
+        source, rows = facts.source_locale.language_code, self.rows[facts.pk]
         return {
             "stage": facts.stage or None,
             "kind": facts.kind or None,
@@ -85,22 +75,19 @@ class CaseRepresentation(PageRepresentation):
             "country": records.country(facts.country_code, locale),
             "region": records.region(facts.country_code, locale),
             "coordinates": records.coordinates(facts.point),
-            "organisations": [self._organisation(row, locale) for row in facts.organisation_rows.all()],
-            "people": [records.person(row.person, self.answer, locale) for row in facts.person_rows.all()],
+            "organisations": [self._organisation(*row, locale) for row in rows.organisations],
+            "people": [records.person(each, self.answer, locale) for each in rows.people],
             "tile": self.answer.absolute(facts.tile_address),
             "picture": records.picture(facts.picture, self.answer),
-            "topics": [records.topic(row.topic, self.answer, locale) for row in facts.topic_rows.all()],
-            "goals": [records.goal(row.goal, self.answer, locale) for row in facts.goal_rows.all()],
+            "topics": [records.topic(each, self.answer, locale) for each in rows.topics],
+            "goals": [records.goal(each, self.answer, locale) for each in rows.goals],
             "factors": [self._factor(each, locale) for each in self.evidence[facts.pk, locale]],
             "campaign": records.page_brief(self.answer.visible.page(facts.campaign_id, locale), self.answer),
             "imported_from": _provenance(facts),
         }
 
-    def _organisation(self, row: Any, locale: str) -> shapes.OrganisationInRole:
-        return {
-            "role": row.role,
-            "organisation": records.organisation(row.organisation, self.answer, locale),
-        }
+    def _organisation(self, role: str, record: Organisation, locale: str) -> shapes.OrganisationInRole:
+        return {"role": role, "organisation": records.organisation(record, self.answer, locale)}
 
     def _factor(self, each: Evidence, locale: str) -> shapes.FactorOfCase:
         return {

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connections, router
 
+from closercities.publication.copying import copy_rows
 from closercities.publication.models import DocumentRead
 
 AT_A_TIME = 400
@@ -23,14 +24,10 @@ def save_reads(reads: Mapping[int, frozenset[str]]) -> None:
     connection = connections[router.db_for_write(DocumentRead)]
     table = connection.ops.quote_name(DocumentRead._meta.db_table)
     with connection.cursor() as cursor:
-        (_copy if connection.vendor == "postgresql" else _insert)(cursor, table, rows)
-
-
-def _copy(cursor: Any, table: str, rows: list[tuple[int, str]]) -> None:
-    # For an INSERT each value of each row is looked at several times on its way.
-    with cursor.copy(f"COPY {table} (page_id, target) FROM STDIN") as copied:
-        for row in rows:
-            copied.write_row(row)
+        if connection.vendor == "postgresql":
+            copy_rows(cursor, f"{table} (page_id, target)", rows)
+        else:
+            _insert(cursor, table, rows)
 
 
 def _insert(cursor: Any, table: str, rows: list[tuple[int, str]]) -> None:

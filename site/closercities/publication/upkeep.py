@@ -4,11 +4,13 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
+from wagtail.models import Page
 
 from closercities.core.models import BasePage
 from closercities.publication import clock
@@ -37,11 +39,21 @@ def catch_up(seconds: float = SECONDS_A_MINUTE) -> int:
 
 
 def unmade() -> list[int]:
-    """Ids of public pages whose document is missing or of an older schema."""
+    """Ids of public pages whose document is missing or of an older schema; translations side by side."""
     current = PublishedDocument.objects.filter(withdrawn_at__isnull=True, schema_version=SCHEMA_VERSION)
     public: Any = public_pages()
-    pages = public.type(BasePage).exclude(pk__in=current.values("page_id"))
-    return list(pages.order_by("pk").values_list("pk", flat=True))
+    return side_by_side(public.type(BasePage).exclude(pk__in=current.values("page_id")))
+
+
+def side_by_side(pages: "QuerySet[Page]") -> list[int]:
+    """Ids of ``pages``, the oldest first, and next to each those of its translations.
+
+    What all of them show is then read once, as long as they are made in one batch.
+    """
+    of_key: dict[UUID, list[int]] = {}
+    for number, key in pages.order_by("pk").values_list("pk", "translation_key"):
+        of_key.setdefault(key, []).append(number)
+    return [number for numbers in of_key.values() for number in numbers]
 
 
 def make(page_ids: list[int]) -> Iterator[int]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from closercities.publication import clock
+from closercities.publication.copying import save_documents
 from closercities.publication.models import (
     UNKNOWN_INSTANT,
     PublishedDocument,
@@ -203,11 +204,6 @@ def _reason(number: int, standing: Mapping[int, tuple[bool, bool]], public: set[
     return WithdrawalReason.MOVED if number in public else WithdrawalReason.PRIVATE
 
 
-_WRITTEN = [
-    field.name for field in PublishedDocument._meta.local_fields if field.name not in {"id", "page_id"}
-]
-
-
 def _write(
     changes: list[Change],
     settled: list[PublishedDocument],
@@ -218,12 +214,7 @@ def _write(
 
     ``reads`` is what documents are made from, of those where that is another than before.
     """
-    written = [*(change.document for change in changes), *settled]
-    for document in written:
-        document.pk = None  # the page is what tells a document from others
-    PublishedDocument.objects.bulk_create(
-        written, batch_size=50, update_conflicts=True, unique_fields=["page_id"], update_fields=_WRITTEN
-    )
+    save_documents([*(change.document for change in changes), *settled])
     save_reads(reads)
     if changes:
         ticking.save(update_fields=["value"])

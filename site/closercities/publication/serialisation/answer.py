@@ -13,14 +13,19 @@ from wagtail.models import Page, Site
 
 from closercities.core.models import Download
 from closercities.publication.serialisation.rich_text import as_html
-from closercities.publication.serialisation.visible_pages import VisiblePages
+from closercities.publication.serialisation.visible_pages import NamedPage, VisiblePages
 
 NAMESPACE = "api"
 Told = TypeVar("Told")
+AnyPage = Page | NamedPage
 UrlParts = tuple[int, str | None, str | None]
 # What Wagtail's pattern of addresses takes, and what Django leaves as it is in one.
 _SERVED = re.compile(r"(?:[\w\-]+/)*")
 _SAFE = "!$&'()*+,;=/~:@"
+
+
+def _has_own_address(page: AnyPage) -> bool:
+    return not isinstance(page, NamedPage) and type(page).get_url_parts is not Page.get_url_parts
 
 
 def site_root_paths() -> list[Any]:
@@ -108,26 +113,27 @@ class Answer:
             around = self._around_ids[endpoint] = (self.absolute(before), after)
         return f"{around[0]}{number}{around[1]}"
 
-    def html_url(self, page: Page) -> str | None:
+    def html_url(self, page: AnyPage) -> str | None:
         """Where readers find ``page``; ``None`` outside every site."""
         parts = self.url_parts(page)
         return None if parts is None or parts[2] is None else f"{parts[1]}{parts[2]}"
 
-    def url_parts(self, page: Page) -> UrlParts | None:
+    def url_parts(self, page: AnyPage) -> UrlParts | None:
         """Id and origin of the site of ``page``, and its path there, as Wagtail's ``get_url_parts`` gives."""
         if page.pk not in self._url_parts:
             self._url_parts[page.pk] = self._parts_of(page)
         return self._url_parts[page.pk]
 
-    def _parts_of(self, page: Page) -> UrlParts | None:
+    def _parts_of(self, page: AnyPage) -> UrlParts | None:
         root = next(
             (each for each in self._root_paths_known if page.url_path.startswith(each.root_path)), None
         )
         if root is None:
             return None
         rest = page.url_path.removeprefix(root.root_path)
-        if type(page).get_url_parts is not Page.get_url_parts or not _SERVED.fullmatch(rest):
-            parts: UrlParts | None = page.get_url_parts(self)
+        if not _SERVED.fullmatch(rest) or _has_own_address(page):
+            whole = Page(pk=page.pk, url_path=page.url_path) if isinstance(page, NamedPage) else page
+            parts: UrlParts | None = whole.get_url_parts(self)
             return parts
         return (
             root.site_id,

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from wagtail.models import Page
-
 from closercities.core.geography import country_label, region_label, region_of
 from closercities.core.models import (
     Download,
@@ -19,24 +17,24 @@ from closercities.core.models.labelled import Labelled, text_for
 from closercities.core.picture_sizes import FORMAT, SIZES, addresses_of
 from closercities.publication.serialisation import shapes
 from closercities.publication.serialisation.answer import Answer
+from closercities.publication.serialisation.visible_pages import NamedPage
 
 
 def _type(record: Any) -> str:
     return f"{record._meta.app_label}.{type(record).__name__}"
 
 
-def page_brief(page: Page | None, answer: Answer) -> shapes.PageReference | None:
+def page_brief(page: NamedPage | None, answer: Answer) -> shapes.PageReference | None:
     """Enough of a page to name it and to find it."""
     if page is None:
         return None
-    model = page.specific_class or type(page)
     return {
         "id": page.pk,
         "meta": {
-            "type": f"{model._meta.app_label}.{model.__name__}",
+            "type": page.label,
             "detail_url": answer.detail_url("pages", page.pk),
             "html_url": answer.html_url(page),
-            "locale": page.locale.language_code,
+            "locale": page.locale_code,
         },
         "title": page.title,
     }

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from closercities.publication.upkeep import catch_up, make, unmade
+from closercities.publication.upkeep import catch_up, make, side_by_side, unmade
 from closercities.publication.visibility import public_pages
 
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         pages = unmade()
         if options["all"]:
-            pages = list(public_pages().order_by("pk").values_list("pk", flat=True))
+            pages = side_by_side(public_pages())
         with tqdm(total=len(pages), desc="Documents", unit="document", file=self.stderr, disable=None) as bar:
             for number in make(pages):
                 bar.update(number)
