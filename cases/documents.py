@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from cases.document_rows import FactsRows, rows_of_facts
+from cases.document_rows import Row, Rows, rows_of_facts
 from cases.models import CaseFacts, CasePage
 from closercities.core.evidence import Evidence, evidence_in
-from closercities.core.models import Factor, Organisation
+from closercities.core.models import Factor, Organisation, Person, SustainableDevelopmentGoal, Topic
 from closercities.publication.registry import register_representation
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.page import PageRepresentation
@@ -28,8 +28,7 @@ class CaseRepresentation(PageRepresentation):
 
     def load(self) -> None:
         self.evidence: dict[tuple[UUID, str], list[Evidence]] = defaultdict(list)
-        self.factors: dict[int, Factor] = {}
-        self.rows: dict[UUID, FactsRows] = {}
+        self.rows: Rows = {}
         if "facts" not in self.names:
             prefetch_related_objects(self.pages, "facts__source_locale")
             return
@@ -40,12 +39,13 @@ class CaseRepresentation(PageRepresentation):
                 keys[self.locale_of(page)].add(page.facts_id)
         every = set().union(*keys.values()) if keys else set()
         self.rows = rows_of_facts(every)
+        for (_key, model), rows in self.rows.items():
+            self.answer.shown.load(model, (row.target for row in rows))
         for locale, found in evidence_in(every, sorted(keys)).items() if every else ():
             for each in found:
                 self.evidence[each.case_key, locale].append(each)
-        self.factors = Factor.objects.in_bulk(
-            {each.factor_id for found in self.evidence.values() for each in found if each.factor_id}
-        )
+        coded = {each.factor_id for found in self.evidence.values() for each in found if each.factor_id}
+        self.answer.shown.load(Factor, coded)
 
     def targets(self) -> tuple[set[int], set[UUID]]:
         if "facts" not in self.names:
@@ -60,7 +60,7 @@ class CaseRepresentation(PageRepresentation):
         locale = self.locale_of(page)
         # Stands for what is kept beside them too: tile, codings, the record of an import.
         self.answer.read(facts)
-        source, rows = facts.source_locale.language_code, self.rows[facts.pk]
+        source = facts.source_locale.language_code
         return {
             "stage": facts.stage or None,
             "kind": facts.kind or None,
@@ -75,25 +75,35 @@ class CaseRepresentation(PageRepresentation):
             "country": records.country(facts.country_code, locale),
             "region": records.region(facts.country_code, locale),
             "coordinates": records.coordinates(facts.point),
-            "organisations": [self._organisation(*row, locale) for row in rows.organisations],
-            "people": [records.person(each, self.answer, locale) for each in rows.people],
+            "organisations": [self._organisation(row, locale) for row in self._rows(facts, Organisation)],
+            "people": [records.person(each, self.answer, locale) for each in self._shown(facts, Person)],
             "tile": self.answer.absolute(facts.tile_address),
             "picture": records.picture(facts.picture, self.answer),
-            "topics": [records.topic(each, self.answer, locale) for each in rows.topics],
-            "goals": [records.goal(each, self.answer, locale) for each in rows.goals],
+            "topics": [records.topic(each, self.answer, locale) for each in self._shown(facts, Topic)],
+            "goals": [
+                records.goal(each, self.answer, locale)
+                for each in self._shown(facts, SustainableDevelopmentGoal)
+            ],
             "factors": [self._factor(each, locale) for each in self.evidence[facts.pk, locale]],
             "campaign": records.page_brief(self.answer.visible.page(facts.campaign_id, locale), self.answer),
             "imported_from": _provenance(facts),
         }
 
-    def _organisation(self, role: str, record: Organisation, locale: str) -> shapes.OrganisationInRole:
-        return {"role": role, "organisation": records.organisation(record, self.answer, locale)}
+    def _rows(self, facts: CaseFacts, model: Any) -> list[Row]:
+        return self.rows.get((facts.pk, model), [])
+
+    def _shown(self, facts: CaseFacts, model: Any) -> list[Any]:
+        return [self.answer.shown.get(model, row.target) for row in self._rows(facts, model)]
+
+    def _organisation(self, row: Row, locale: str) -> shapes.OrganisationInRole:
+        record = self.answer.shown.get(Organisation, row.target)
+        return {"role": row.role, "organisation": records.organisation(record, self.answer, locale)}
 
     def _factor(self, each: Evidence, locale: str) -> shapes.FactorOfCase:
         return {
             "direction": each.direction or None,
             "form_of_sharing": each.form_of_sharing or None,
-            "factor": records.factor(self.factors.get(each.factor_id or 0), self.answer, locale),
+            "factor": records.factor(self.answer.shown.get(Factor, each.factor_id), self.answer, locale),
             "strength": each.strength,
             "explanation": each.explanation,
             "explanation_language": each.explanation_locale or None,

@@ -8,9 +8,10 @@ from django.utils import timezone
 from closercities.publication.registry import register_representation
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.shared_facts import SharedFactsRepresentation
+from closercities.publication.serialisation.shown_records import ORGANISATION_RELATIONS
 from home.models import CampaignAward, CampaignFeaturedCase, CampaignPage, CampaignPartner
 
-_ORGANISATION = tuple(f"organisation__{name}" for name in records.ORGANISATION_RELATIONS)
+_ORGANISATION = tuple(f"organisation__{name}" for name in ORGANISATION_RELATIONS)
 
 
 class CampaignRepresentation(SharedFactsRepresentation):

@@ -5,6 +5,7 @@ from typing import Any
 from closercities.publication.registry import register_representation
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.shared_facts import SharedFactsRepresentation
+from closercities.publication.serialisation.shown_records import PERSON_RELATIONS
 from research.models import (
     ArticleAuthor,
     ArticleCase,
@@ -16,7 +17,7 @@ from research.models import (
     InterviewTopic,
 )
 
-_PERSON = tuple(f"person__{name}" for name in records.PERSON_RELATIONS)
+_PERSON = tuple(f"person__{name}" for name in PERSON_RELATIONS)
 
 
 class ArticleRepresentation(SharedFactsRepresentation):

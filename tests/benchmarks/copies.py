@@ -16,7 +16,14 @@ STEP = 10_000_000
 # Copies stand behind all other children of their parent.
 BEHIND = 1_000
 # Rows that belong to a page or to facts, by the column that says to which.
-OF_PAGE = ("core.RelatedPage",)
+OF_PAGE = (
+    "core.RelatedPage",
+    "cases.CasePageTopic",
+    "cases.CasePageGoal",
+    "cases.CasePageOrganisation",
+    "cases.CasePagePerson",
+    "cases.CasePageFactor",
+)
 OF_FACTS = (
     "cases.CaseTopic",
     "cases.CaseGoal",
@@ -24,6 +31,10 @@ OF_FACTS = (
     "cases.CasePerson",
     "cases.CaseFactor",
 )
+# A booster or barrier has the same key on each page of its case, and on no other.
+ROW_KEYS = {
+    column: f"md5(t.{column}::text || copy.key::text)::uuid" for column in ("row_key", "translation_key")
+}
 
 
 def key_of(number: int) -> str:
@@ -43,7 +54,7 @@ def copy_cases(templates: list[CasePage], count: int) -> None:
         _copy(cursor, CaseFacts, f"translation_key = '{facts.pk}'", {"translation_key": "copy.key"})
         for label in OF_FACTS:
             model = apps.get_model(label)
-            _copy(cursor, model, f"facts_id = '{facts.pk}'", {"facts_id": "copy.key"}, drop=("id",))
+            _copy(cursor, model, f"facts_id = '{facts.pk}'", {"facts_id": "copy.key", **ROW_KEYS}, drop=("id",))
         for place, template in enumerate(templates, start=1):
             _copy_page(cursor, template, place)
         cursor.execute(
@@ -73,7 +84,8 @@ def _copy_page(cursor: Any, template: CasePage, place: int) -> None:
     _copy(cursor, Page, f"id = {template.pk}", page)
     _copy(cursor, CasePage, f"page_ptr_id = {template.pk}", {"page_ptr_id": number, "facts_id": "copy.key"})
     for label in OF_PAGE:
-        _copy(cursor, apps.get_model(label), f"page_id = {template.pk}", {"page_id": number}, drop=("id",))
+        rows = {"page_id": number, **ROW_KEYS}
+        _copy(cursor, apps.get_model(label), f"page_id = {template.pk}", rows, drop=("id",))
 
 
 def _copy(cursor: Any, model: Any, where: str, changed: dict[str, str], drop: tuple[str, ...] = ()) -> None:

@@ -35,7 +35,7 @@ def main() -> int:
     options = parser.parse_args()
     from tests.benchmarks.own_database import use_own_database
 
-    use_own_database(f"bench_{options.cases}")
+    use_own_database(f"bench_rows_{options.cases}")
     from tests.benchmarks.content import prepare, rebuild
 
     prepare(options.cases)

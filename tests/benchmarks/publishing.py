@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
+from wagtail.fields import StreamField as WagtailStreamField
 from wagtail.models import Page
 
 from cases.models import CasePage
+from closercities.core.fields import StreamField
 from tests.benchmarks.meter import Side
 from tests.benchmarks.web import own_processes
 
@@ -39,6 +41,7 @@ def publishing() -> dict[str, Side]:
 
 @contextmanager
 def _wagtail_alone() -> Iterator[None]:
-    """Pages are saved as Wagtail saves them: no facts, no documents, nothing for search."""
-    with patch.object(CasePage, "save", Page.save):
+    """Pages are saved as Wagtail saves them, and referred to: no facts, no documents, nothing for search."""
+    references = patch.object(StreamField, "extract_references", WagtailStreamField.extract_references)
+    with patch.object(CasePage, "save", Page.save), references:
         yield

@@ -1,6 +1,6 @@
 """Model fields that the whole project uses in place of stock ones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField as WagtailStreamField
 
 from closercities.core.search_backend.values import words_of
+from closercities.core.stand_ins import unread
 
 
 class StreamField(WagtailStreamField):
@@ -32,7 +33,16 @@ class StreamField(WagtailStreamField):
         return name, path, [[]], kwargs
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        return words_of(value, super().get_searchable_content)
+        return words_of(value, self._words)
+
+    def _words(self, value: Any) -> list[str]:
+        content = unread(value)
+        words: list[str] = content.stream_block.get_searchable_content(content)
+        return words
+
+    def extract_references(self, value: Any) -> Iterator[tuple[Any, str, str, str]]:
+        content = unread(value)
+        yield from content.stream_block.extract_references(content)
 
 
 class LabelsWidget(forms.MultiWidget):

@@ -12,6 +12,8 @@ from wagtail.fields import StreamField
 from wagtail.rich_text import get_text_for_indexing
 from wagtail_localize.fields import TranslatableField
 
+from closercities.core.stand_ins import unread
+
 _WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -23,10 +25,12 @@ def folded(text: str) -> str:
 def blocks_with_text(*streams: StreamValue) -> Iterator[tuple[str, str]]:
     """``(block id, its text)`` for every top-level block, in order; a new block gets its id here."""
     for stream in streams:
-        for block in stream:
-            block.id = block.id or str(uuid4())
+        for place, block in enumerate(unread(stream)):
+            number = block.id
+            if not number:
+                number = stream[place].id = stream[place].id or str(uuid4())
             words = block.block.get_searchable_content(block.value)
-            yield str(block.id), " ".join(get_text_for_indexing(str(word)) for word in words)
+            yield str(number), " ".join(get_text_for_indexing(str(word)) for word in words)
 
 
 def find_quoted_block(quote: str, *streams: StreamValue) -> str:

@@ -1,7 +1,8 @@
-"""Wagtail's index of references, where nothing that is saved can change it."""
+"""Wagtail's index of references, asked for no more often than something can have changed in it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 
 @contextmanager
@@ -18,3 +19,20 @@ def references_kept() -> Iterator[None]:
         return
     with signal_handlers.disable_reference_index_auto_update():
         yield
+
+
+@contextmanager
+def references_once(page: Any) -> Iterator[None]:
+    """Write what ``page`` refers to once, at the end of the block that saves it and its rows.
+
+    Stock, each row asks for all of the page again. Where the index is left as it is, it stays so.
+    """
+    from wagtail import signal_handlers
+    from wagtail.tasks import update_reference_index_task
+
+    if getattr(signal_handlers.reference_index_auto_update_disabled, "value", False):
+        yield
+        return
+    with signal_handlers.disable_reference_index_auto_update():
+        yield
+    update_reference_index_task.enqueue(page._meta.app_label, page._meta.model_name, str(page.pk))

@@ -9,6 +9,7 @@ from closercities.api.resources.shapes import OrganisationItem, PersonItem
 from closercities.core.models import Organisation, Person
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.answer import Answer
+from closercities.publication.serialisation.shown_records import ORGANISATION_RELATIONS, PERSON_RELATIONS
 
 
 def _person(record: Person, answer: Answer, locale: str) -> PersonItem:
@@ -23,13 +24,13 @@ def _organisation(record: Organisation, answer: Answer, locale: str) -> Organisa
 
 PEOPLE = Records(
     "person",
-    lambda: shown_records(Person).select_related(*records.PERSON_RELATIONS),
+    lambda: shown_records(Person).select_related(*PERSON_RELATIONS),
     Order("name"),
     _person,
 )
 ORGANISATIONS = Records(
     "organisation",
-    lambda: shown_records(Organisation).select_related(*records.ORGANISATION_RELATIONS),
+    lambda: shown_records(Organisation).select_related(*ORGANISATION_RELATIONS),
     Order("name"),
     _organisation,
 )

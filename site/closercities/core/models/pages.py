@@ -19,7 +19,7 @@ from closercities.core.languages import text_direction
 from closercities.core.linked_data import breadcrumbs, work
 from closercities.core.page_links import load_links_of
 from closercities.core.previews import MODE, front_end_modes, show_on_front_end
-from closercities.core.references import references_kept
+from closercities.core.references import references_kept, references_once
 from closercities.core.search_updates import update_search
 from closercities.core.settling import page_settled, page_settling
 from closercities.core.share_images.card import ShareCard, pattern
@@ -150,7 +150,8 @@ class BasePage(Page):
             before = self._saved_address()
             if columns is None:
                 self.before_saving()
-            result = super().save(*args, **kwargs)
+            with references_once(self):
+                result = super().save(*args, **kwargs)
             if columns is None:
                 self.after_saving()
             update_search(self)

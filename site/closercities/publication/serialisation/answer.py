@@ -1,7 +1,7 @@
 """What a batch of documents, or one answer of the API, is made with."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 
 from closercities.core.models import Download
 from closercities.publication.serialisation.rich_text import as_html
+from closercities.publication.serialisation.shown_records import ShownRecords
 from closercities.publication.serialisation.visible_pages import NamedPage, VisiblePages
 
 NAMESPACE = "api"
@@ -53,7 +54,7 @@ class Answer:
     ) -> None:
         self._root_paths, self._origin = root_paths, origin
         self.visible = visible
-        self._documents: dict[int, Download] = {}
+        self.shown = ShownRecords()
         # Many pages name the same ones, and an address is dear to make.
         self._url_parts: dict[int, UrlParts | None] = {}
         self._prefixes: dict[str, str] = {}
@@ -94,12 +95,6 @@ class Answer:
         self.visible.reads |= kept[1]
         told: Told = kept[0]
         return told
-
-    def load_documents(self, ids: Iterable[int]) -> None:
-        """Make the documents with these ids known. One query at most."""
-        wanted = set(ids) - self._documents.keys()
-        if wanted:
-            self._documents.update(Download.objects.in_bulk(wanted))
 
     def absolute(self, address: str) -> str:
         """``address`` with scheme and host."""
@@ -156,7 +151,7 @@ class Answer:
             return self.html_url(page) if page is not None else None
 
         def document_address(number: str) -> str | None:
-            document = self._documents.get(int(number)) if number.isdecimal() else None
+            document = self.shown.get(Download, int(number)) if number.isdecimal() else None
             if document is None:
                 return None
             self.read(document)

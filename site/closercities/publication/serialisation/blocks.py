@@ -3,22 +3,18 @@
 Everything a block points at is given in full where stock Wagtail gives a bare id.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from wagtail import blocks
-from wagtail.blocks.stream_block import StreamValue
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
-from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from closercities.core.models import Organisation, Person
+from closercities.core.models import Download, Organisation, Person, Picture
 from closercities.publication.serialisation import records
 from closercities.publication.serialisation.answer import Answer
 
@@ -32,10 +28,6 @@ _TEXTS = (
     EmbedBlock,
 )
 Leaf = tuple[blocks.Block, Any]
-RELATIONS: dict[type, tuple[str, ...]] = {
-    Person: records.PERSON_RELATIONS,
-    Organisation: records.ORGANISATION_RELATIONS,
-}
 
 
 def leaves(block: blocks.Block, value: Any) -> Iterator[Leaf]:
@@ -69,46 +61,78 @@ def _inner(block: blocks.Block, value: Any) -> list[Leaf] | None:
     return None
 
 
-def load_streams(values: list[StreamValue]) -> list[StreamValue]:
-    """The same values, with everything they point at fetched together.
-
-    The number of queries depends on the kinds of blocks there are, not on how many, nor in how many fields:
-    those of one declaration are fetched together.
-    """
-    loaded = list(values)
-    alike: dict[Any, list[int]] = defaultdict(list)
-    for place, value in enumerate(values):
-        if len(value.raw_data):
-            alike[_declaration(value.stream_block)].append(place)
-    for places in alike.values():
-        for place, value in zip(places, _loaded([values[place] for place in places]), strict=True):
-            loaded[place] = value
-    return loaded
+def stored_leaves(block: Any, stored: Any) -> Iterator[Leaf]:
+    """The same of a value as it is ``stored``, but for blocks of plain text. ``block`` reads no records."""
+    inner = _stored_inside(block, stored)
+    if inner is not None:
+        for child, value in inner:
+            yield from stored_leaves(child, value)
+    elif not _is_plain(type(block)):
+        yield from leaves(block, _native(block, stored))
 
 
-def _declaration(block: Any) -> Any:
-    """The same for two blocks that hold the same: each field has an instance of what is declared once."""
-    arguments, options = block._constructor_args
-    is_declared = type(block) is not blocks.StreamBlock and not arguments and "local_blocks" not in options
-    return type(block) if is_declared else id(block)
+_MISSING = object()
 
 
-def _loaded(values: list[StreamValue]) -> list[StreamValue]:
-    block = values[0].stream_block
-    raw = [[item for item in value.raw_data if item["type"] in block.child_blocks] for value in values]
-    joined = StreamValue(block, [item for items in raw for item in items], is_lazy=True)
-    children = iter(list(joined))
-    return [StreamValue(block, [next(children) for _item in items]) for items in raw]
+def _stored_inside(block: Any, stored: Any) -> list[Leaf] | None:
+    """The blocks directly inside of a stored value; ``None`` for a block that is taken as a whole."""
+    if isinstance(block, (ImageBlock, TypedTableBlock)) or stored is None or stored is _MISSING:
+        return None
+    if isinstance(block, blocks.BaseStreamBlock):
+        known = block.child_blocks
+        return [(known[item["type"]], item["value"]) for item in stored if item["type"] in known]
+    if isinstance(block, blocks.BaseStructBlock):
+        return [(child, stored.get(name, _MISSING)) for name, child in block.child_blocks.items()]
+    if isinstance(block, blocks.ListBlock):
+        return [(block.child_block, _item(block, item)) for item in stored]
+    return None
 
 
-def load_relations(found: Iterable[Leaf]) -> None:
-    """Fetch what the people and organisations in ``found`` point at, all at once."""
-    by_model: dict[type, list[Any]] = defaultdict(list)
-    for _block, value in found:
-        if type(value) in RELATIONS:
-            by_model[type(value)].append(value)
-    for model, instances in by_model.items():
-        prefetch_related_objects(instances, *RELATIONS[model])
+def _item(block: blocks.ListBlock, item: Any) -> Any:
+    return item["value"] if block._item_is_in_block_format(item) else item
+
+
+def _native(block: Any, stored: Any) -> Any:
+    """The value as templates have it. A block that is younger than the content has its default."""
+    return block.get_default() if stored is _MISSING else block.to_python(stored)
+
+
+@cache
+def _is_plain(kind: Any) -> bool:
+    """Whether values of blocks of this kind are stored, and told, as what they are."""
+    base = blocks.Block
+    return (
+        issubclass(kind, blocks.FieldBlock)
+        and _function_for(kind) is None
+        and kind.to_python is base.to_python
+        and kind.get_prep_value is base.get_prep_value
+        and kind.get_api_representation is base.get_api_representation
+    )
+
+
+def represent_stored(block: Any, stored: Any, answer: Answer, locale: str) -> Any:
+    """What :func:`represent` gives for the value of ``block``, which reads no records, that is ``stored``."""
+    if stored is None or stored is _MISSING or isinstance(block, (ImageBlock, TypedTableBlock)):
+        return represent(block, _native(block, stored), answer, locale)
+    if isinstance(block, blocks.BaseStreamBlock):
+        known = block.child_blocks
+        return [
+            {
+                "type": item["type"],
+                "value": represent_stored(known[item["type"]], item["value"], answer, locale),
+                "id": item.get("id"),
+            }
+            for item in stored
+            if item["type"] in known
+        ]
+    if isinstance(block, blocks.BaseStructBlock):
+        return {
+            name: represent_stored(child, stored.get(name, _MISSING), answer, locale)
+            for name, child in block.child_blocks.items()
+        }
+    if isinstance(block, blocks.ListBlock):
+        return [represent_stored(block.child_block, _item(block, item), answer, locale) for item in stored]
+    return stored if _is_plain(type(block)) else represent(block, _native(block, stored), answer, locale)
 
 
 def represent(block: blocks.Block, value: Any, answer: Answer, locale: str) -> Any:
@@ -175,14 +199,14 @@ def _table(block: Any, value: Any, answer: Answer, locale: str) -> Any:
 def _image(block: Any, value: Any, answer: Answer, locale: str) -> Any:
     decorative = bool(getattr(value, "decorative", False))
     alt = getattr(value, "contextual_alt_text", None)
-    return records.picture(value, answer, alt="" if decorative else alt)
+    return records.picture(answer.shown.get(Picture, value.pk), answer, alt="" if decorative else alt)
 
 
 def _document(block: Any, value: Any, answer: Answer, locale: str) -> Any:
-    return records.document(value, answer)
+    return records.document(answer.shown.get(Download, value.pk), answer)
 
 
-def _page(block: Any, value: Page, answer: Answer, locale: str) -> Any:
+def _page(block: Any, value: Any, answer: Answer, locale: str) -> Any:
     return records.page_brief(answer.visible.page(value.pk, locale), answer)
 
 
@@ -191,12 +215,15 @@ def _rich_text(block: Any, value: RichText, answer: Answer, locale: str) -> Any:
 
 
 def _record(block: Any, value: Any, answer: Answer, locale: str) -> Any:
-    if isinstance(value, Person):
-        return records.person(value, answer, locale)
-    if isinstance(value, Organisation):
-        return records.organisation(value, answer, locale)
-    answer.read(value)
-    return {"id": value.pk, "label": str(value)}
+    record = answer.shown.get(block.model_class, value.pk)
+    if record is None:
+        return None
+    if isinstance(record, Person):
+        return records.person(record, answer, locale)
+    if isinstance(record, Organisation):
+        return records.organisation(record, answer, locale)
+    answer.read(record)
+    return {"id": record.pk, "label": str(record)}
 
 
 # The first that fits counts: narrower blocks stand before those that they are made from.

@@ -10,15 +10,18 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Model, prefetch_related_objects
+from wagtail.blocks import PageChooserBlock
 from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageBlock
 from wagtail.models import Locale, Page
 from wagtail.rich_text import RichText, extract_references_from_rich_text
 
 from closercities.core.models import RelatedPage
 from closercities.core.models.media import Download, Picture
+from closercities.core.stand_ins import StandIn, without_records
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.answer import Answer
-from closercities.publication.serialisation.blocks import leaves, load_relations, load_streams, represent
+from closercities.publication.serialisation.blocks import represent_stored, stored_leaves
 
 # What a page says of itself beside its content; these stand in ``meta``.
 META_FIELDS = ("language_tag", "text_direction")
@@ -70,7 +73,8 @@ class PageRepresentation:
         field = page._meta.get_field(name)
         value = getattr(page, name)
         if isinstance(field, StreamField):
-            return represent(field.stream_block, value, self.answer, self.locale_of(page))
+            block, stored = self._streams[page.pk, name]
+            return represent_stored(block, stored, self.answer, self.locale_of(page))
         if isinstance(field, RichTextField):
             return self.answer.rich_text(value, self.locale_of(page))
         return records.picture(value, self.answer) if isinstance(value, Picture) else value
@@ -103,10 +107,11 @@ class PageRepresentation:
         return [field for field in fields if isinstance(field, kind) and field.name in self.names]
 
     def _load_columns(self) -> None:
-        of_pages = [(page, field.name) for field in self._fields(StreamField) for page in self.pages]
-        values = load_streams([getattr(page, name) for page, name in of_pages])
-        for (page, name), value in zip(of_pages, values, strict=True):
-            setattr(page, name, value)
+        self._streams: dict[tuple[int, str], tuple[Any, list[Any]]] = {}
+        for field in self._fields(StreamField):
+            block = without_records(field.stream_block)
+            for page in self.pages:
+                self._streams[page.pk, field.name] = (block, list(getattr(page, field.name).raw_data))
         if "social_image" in self.names:
             prefetch_related_objects(self.pages, "social_image")
         self._related: dict[int, list[Any]] = defaultdict(list)
@@ -118,19 +123,25 @@ class PageRepresentation:
         ids |= {row.related_id for rows in self._related.values() for row in rows}
         if "alias_of" in self.names:
             ids |= {page.alias_of_id for page in self.pages if page.alias_of_id}
-        found = [
-            leaf
-            for field in self._fields(StreamField)
-            for page in self.pages
-            for leaf in leaves(field.stream_block, getattr(page, field.name))
-        ]
-        load_relations(found)
-        sources = [value.source for _block, value in found if isinstance(value, RichText)]
-        sources += [getattr(page, field.name) for field in self._fields(RichTextField) for page in self.pages]
+        self._load_chosen(ids, keys)
+
+    def _load_chosen(self, ids: set[int], keys: set[UUID]) -> None:
+        """What streams and rich texts point at, beside the pages that are named already."""
+        sources = [getattr(page, field.name) for field in self._fields(RichTextField) for page in self.pages]
+        for block, value in (leaf for stream in self._streams.values() for leaf in stored_leaves(*stream)):
+            if isinstance(value, RichText):
+                sources.append(value.source)
+            elif isinstance(block, PageChooserBlock):
+                ids.add(value.pk)
+            elif isinstance(value, StandIn):
+                self.answer.shown.load(_chosen_from(block), [value.pk])
         pages, documents = _linked(sources)
-        chosen = {value.pk for _block, value in found if isinstance(value, Page)}
-        self.answer.visible.load(ids | pages | chosen, keys)
-        self.answer.load_documents(documents)
+        self.answer.visible.load(ids | pages, keys)
+        self.answer.shown.load(Download, documents)
+
+
+def _chosen_from(block: Any) -> Any:
+    return Picture if isinstance(block, ImageBlock) else block.model_class
 
 
 def rows_of(model: type[Model], pages: Sequence[Any], *relations: str) -> dict[int, list[Any]]:

@@ -215,7 +215,3 @@ def _person(record: Person, answer: Answer, locale: str) -> shapes.Person:
         "photo": picture(record.photo, answer),
         "is_demo": record.is_demo,
     }
-
-
-PERSON_RELATIONS = ("photo", "affiliation", "affiliation__place", "affiliation__logo")
-ORGANISATION_RELATIONS = ("place", "logo")
