@@ -46,4 +46,4 @@ def _of_sort(sort: int, model: Any, keys: list[UUID]) -> "QuerySet[Any, Any]":
     rows, target = SORTS[model]
     role: Any = F("role") if model is Organisation else Value("", CharField())
     of_facts = rows.objects.filter(facts__in=keys).order_by()
-    return of_facts.values_list("facts_id", Value(sort), F(target), "sort_order", "pk", role)  # type: ignore[no-any-return]
+    return of_facts.values_list("facts_id", Value(sort), F(target), "sort_order", "pk", role)

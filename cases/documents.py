@@ -77,7 +77,7 @@ class CaseRepresentation(PageRepresentation):
             "coordinates": records.coordinates(facts.point),
             "organisations": [self._organisation(row, locale) for row in self._rows(facts, Organisation)],
             "people": [records.person(each, self.answer, locale) for each in self._shown(facts, Person)],
-            "tile": self.answer.absolute(facts.tile_address),
+            "tile": self.answer.once(("tile", facts.pk), lambda: self.answer.absolute(facts.tile_address)),
             "picture": records.picture(facts.picture, self.answer),
             "topics": [records.topic(each, self.answer, locale) for each in self._shown(facts, Topic)],
             "goals": [

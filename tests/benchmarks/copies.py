@@ -54,7 +54,9 @@ def copy_cases(templates: list[CasePage], count: int) -> None:
         _copy(cursor, CaseFacts, f"translation_key = '{facts.pk}'", {"translation_key": "copy.key"})
         for label in OF_FACTS:
             model = apps.get_model(label)
-            _copy(cursor, model, f"facts_id = '{facts.pk}'", {"facts_id": "copy.key", **ROW_KEYS}, drop=("id",))
+            _copy(
+                cursor, model, f"facts_id = '{facts.pk}'", {"facts_id": "copy.key", **ROW_KEYS}, drop=("id",)
+            )
         for place, template in enumerate(templates, start=1):
             _copy_page(cursor, template, place)
         cursor.execute(

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from closercities.publication.models import DocumentRead
+from closercities.publication.models import DocumentRead, PublishedDocument
 from closercities.publication.reads import AT_A_TIME, save_reads
 from tests.factories.cases import make_case, make_full_case
 from tests.factories.core import TopicFactory
@@ -51,3 +51,36 @@ def test_texts_of_many_documents_are_not_sent_in_an_array() -> None:
         refresh(numbers, trusted=False)
     (inserted,) = [each["sql"] for each in asked if each["sql"].startswith('INSERT INTO "publication_pub')]
     assert "UNNEST" not in inserted
+
+
+@pytest.mark.postgresql
+def test_many_documents_are_copied_and_keep_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_site("en")
+    from closercities.publication import copying
+    from closercities.publication.writing import refresh
+
+    monkeypatch.setattr(copying, "MANY", 2)
+    numbers = [make_case(f'Case "{number}"\t\\').pk for number in range(3)]
+    PublishedDocument.objects.filter(page_id=numbers[0]).delete()
+    kept = dict(PublishedDocument.objects.values_list("page_id", "pk"))
+    with CaptureQueriesContext(connection) as asked:
+        assert [change.event for change in refresh(numbers, trusted=False)] == [
+            "page.published",
+            "page.changed",
+            "page.changed",
+        ]
+    assert not [each for each in asked if each["sql"].startswith('INSERT INTO "publication_pub')]
+    assert kept.items() <= dict(PublishedDocument.objects.values_list("page_id", "pk")).items()
+    assert wrong() == {}
+
+
+@pytest.mark.postgresql
+def test_bodies_are_packed_by_lz4() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT enumvals FROM pg_settings WHERE name = 'default_toast_compression'")
+        known = cursor.fetchone()[0]
+        cursor.execute(
+            "SELECT attcompression FROM pg_attribute WHERE attname = 'body'"
+            " AND attrelid = 'publication_publisheddocument'::regclass"
+        )
+        assert cursor.fetchone() == ("l" if "lz4" in known else "",)

@@ -9,14 +9,16 @@ from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 from pytest_django import Settings
+from wagtail.models import Page
 
 from closercities.operations.schedule import registered_jobs
 from closercities.publication.clock import lock, now
 from closercities.publication.invalidation import later, pending
 from closercities.publication.models import DocumentRead, Invalidation, PublishedDocument, SequenceClock
-from closercities.publication.upkeep import catch_up, forget_tombstones, unmade
+from closercities.publication.upkeep import catch_up, forget_tombstones, side_by_side, unmade
 from tests.factories.cases import make_case
 from tests.factories.home import make_campaign
+from tests.factories.pages import translate
 from tests.factories.site import make_site
 from tests.publication.world import wrong
 
@@ -25,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _site() -> None:
-    make_site("en")
+    make_site("en", "ar")
 
 
 def forget_everything() -> None:
@@ -57,6 +59,13 @@ def test_command_makes_what_is_missing_or_older_and_nothing_else(capsys: Any) ->
     assert capsys.readouterr().out == "2 published documents are made.\n"
     assert (unmade(), wrong()) == ([], {})
     assert PublishedDocument.objects.get(page_id=other.pk).sequence <= before
+
+
+def test_translations_are_made_side_by_side() -> None:
+    first, second = make_case("First"), make_case("Second")
+    arabic = translate(first, "ar", title="أول")
+    numbers = side_by_side(Page.objects.filter(pk__in=[first.pk, second.pk, arabic.pk]))
+    assert numbers == [first.pk, arabic.pk, second.pk]
 
 
 def test_catching_up_makes_again_what_time_has_changed() -> None:

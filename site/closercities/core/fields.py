@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField as WagtailStreamField
@@ -31,6 +33,11 @@ class StreamField(WagtailStreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [[]], kwargs
+
+    @cached_property
+    def json_field(self) -> models.JSONField[Any, Any]:
+        """What reads and writes the column; stock, it is made anew for each row that is read."""
+        return models.JSONField(encoder=DjangoJSONEncoder)
 
     def get_searchable_content(self, value: Any) -> list[str]:
         return words_of(value, self._words)

@@ -44,7 +44,8 @@ def without_records(block: Any) -> Any:
 def _made(block: Any) -> Any:
     twin = copy.copy(block)
     if isinstance(block, blocks.ChooserBlock):
-        twin.__class__ = _choosing(type(block))
+        kind: Any = type(block)
+        twin.__class__ = _choosing(kind)
     if hasattr(block, "child_blocks"):
         twin.child_blocks = {name: _made(child) for name, child in block.child_blocks.items()}
     if hasattr(block, "child_block"):

@@ -43,7 +43,11 @@ def _replace(documents: Sequence[PublishedDocument], connection: Any) -> None:
     if kept:
         rows = PublishedDocument.objects.filter(pk__in=[document.pk for document in kept])
         rows._raw_delete(rows.db)
-    _copy(kept, [PublishedDocument._meta.pk, PublishedDocument._meta.get_field("page_id"), *_WRITTEN], connection)
+    _copy(
+        kept,
+        [PublishedDocument._meta.pk, PublishedDocument._meta.get_field("page_id"), *_WRITTEN],
+        connection,
+    )
     added = [document for document in documents if document.pk is None]
     _copy(added, [PublishedDocument._meta.get_field("page_id"), *_WRITTEN], connection)
 

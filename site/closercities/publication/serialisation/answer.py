@@ -18,14 +18,13 @@ from closercities.publication.serialisation.visible_pages import NamedPage, Visi
 
 NAMESPACE = "api"
 Told = TypeVar("Told")
-AnyPage = Page | NamedPage
 UrlParts = tuple[int, str | None, str | None]
 # What Wagtail's pattern of addresses takes, and what Django leaves as it is in one.
 _SERVED = re.compile(r"(?:[\w\-]+/)*")
 _SAFE = "!$&'()*+,;=/~:@"
 
 
-def _has_own_address(page: AnyPage) -> bool:
+def _has_own_address(page: Page | NamedPage) -> bool:
     return not isinstance(page, NamedPage) and type(page).get_url_parts is not Page.get_url_parts
 
 
@@ -108,18 +107,18 @@ class Answer:
             around = self._around_ids[endpoint] = (self.absolute(before), after)
         return f"{around[0]}{number}{around[1]}"
 
-    def html_url(self, page: AnyPage) -> str | None:
+    def html_url(self, page: Page | NamedPage) -> str | None:
         """Where readers find ``page``; ``None`` outside every site."""
         parts = self.url_parts(page)
         return None if parts is None or parts[2] is None else f"{parts[1]}{parts[2]}"
 
-    def url_parts(self, page: AnyPage) -> UrlParts | None:
+    def url_parts(self, page: Page | NamedPage) -> UrlParts | None:
         """Id and origin of the site of ``page``, and its path there, as Wagtail's ``get_url_parts`` gives."""
         if page.pk not in self._url_parts:
             self._url_parts[page.pk] = self._parts_of(page)
         return self._url_parts[page.pk]
 
-    def _parts_of(self, page: AnyPage) -> UrlParts | None:
+    def _parts_of(self, page: Page | NamedPage) -> UrlParts | None:
         root = next(
             (each for each in self._root_paths_known if page.url_path.startswith(each.root_path)), None
         )

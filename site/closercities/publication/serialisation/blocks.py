@@ -61,91 +61,17 @@ def _inner(block: blocks.Block, value: Any) -> list[Leaf] | None:
     return None
 
 
-def stored_leaves(block: Any, stored: Any) -> Iterator[Leaf]:
-    """The same of a value as it is ``stored``, but for blocks of plain text. ``block`` reads no records."""
-    inner = _stored_inside(block, stored)
-    if inner is not None:
-        for child, value in inner:
-            yield from stored_leaves(child, value)
-    elif not _is_plain(type(block)):
-        yield from leaves(block, _native(block, stored))
-
-
-_MISSING = object()
-
-
-def _stored_inside(block: Any, stored: Any) -> list[Leaf] | None:
-    """The blocks directly inside of a stored value; ``None`` for a block that is taken as a whole."""
-    if isinstance(block, (ImageBlock, TypedTableBlock)) or stored is None or stored is _MISSING:
-        return None
-    if isinstance(block, blocks.BaseStreamBlock):
-        known = block.child_blocks
-        return [(known[item["type"]], item["value"]) for item in stored if item["type"] in known]
-    if isinstance(block, blocks.BaseStructBlock):
-        return [(child, stored.get(name, _MISSING)) for name, child in block.child_blocks.items()]
-    if isinstance(block, blocks.ListBlock):
-        return [(block.child_block, _item(block, item)) for item in stored]
-    return None
-
-
-def _item(block: blocks.ListBlock, item: Any) -> Any:
-    return item["value"] if block._item_is_in_block_format(item) else item
-
-
-def _native(block: Any, stored: Any) -> Any:
-    """The value as templates have it. A block that is younger than the content has its default."""
-    return block.get_default() if stored is _MISSING else block.to_python(stored)
-
-
-@cache
-def _is_plain(kind: Any) -> bool:
-    """Whether values of blocks of this kind are stored, and told, as what they are."""
-    base = blocks.Block
-    return (
-        issubclass(kind, blocks.FieldBlock)
-        and _function_for(kind) is None
-        and kind.to_python is base.to_python
-        and kind.get_prep_value is base.get_prep_value
-        and kind.get_api_representation is base.get_api_representation
-    )
-
-
-def represent_stored(block: Any, stored: Any, answer: Answer, locale: str) -> Any:
-    """What :func:`represent` gives for the value of ``block``, which reads no records, that is ``stored``."""
-    if stored is None or stored is _MISSING or isinstance(block, (ImageBlock, TypedTableBlock)):
-        return represent(block, _native(block, stored), answer, locale)
-    if isinstance(block, blocks.BaseStreamBlock):
-        known = block.child_blocks
-        return [
-            {
-                "type": item["type"],
-                "value": represent_stored(known[item["type"]], item["value"], answer, locale),
-                "id": item.get("id"),
-            }
-            for item in stored
-            if item["type"] in known
-        ]
-    if isinstance(block, blocks.BaseStructBlock):
-        return {
-            name: represent_stored(child, stored.get(name, _MISSING), answer, locale)
-            for name, child in block.child_blocks.items()
-        }
-    if isinstance(block, blocks.ListBlock):
-        return [represent_stored(block.child_block, _item(block, item), answer, locale) for item in stored]
-    return stored if _is_plain(type(block)) else represent(block, _native(block, stored), answer, locale)
-
-
 def represent(block: blocks.Block, value: Any, answer: Answer, locale: str) -> Any:
     """``value`` of ``block`` as JSON, with links and labels for ``locale``."""
     if value is None:
         return _never_written(block)
     kind: Any = type(block)
-    function = _function_for(kind)
+    function = function_for(kind)
     return block.get_api_representation(value) if function is None else function(block, value, answer, locale)
 
 
 @cache
-def _function_for(kind: Any) -> Callable[..., Any] | None:
+def function_for(kind: Any) -> Callable[..., Any] | None:
     return next((function for kinds, function in _KINDS if issubclass(kind, kinds)), None)
 
 

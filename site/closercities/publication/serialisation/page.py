@@ -21,7 +21,7 @@ from closercities.core.models.media import Download, Picture
 from closercities.core.stand_ins import StandIn, without_records
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.answer import Answer
-from closercities.publication.serialisation.blocks import represent_stored, stored_leaves
+from closercities.publication.serialisation.stored_blocks import represent_stored, stored_leaves
 
 # What a page says of itself beside its content; these stand in ``meta``.
 META_FIELDS = ("language_tag", "text_direction")
