@@ -4,12 +4,14 @@ import logging
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.conf import settings
 from django.db import DatabaseError
 from elastic_transport import TransportError
 from elasticsearch import ApiError
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
+from closercities.core.search_backend.unspaced import asked_in_pairs
 from search.engines.match import MOST_MATCHES, Match
 from search.page_types import content_types_of
 
@@ -28,7 +30,9 @@ def match(text: str, types: Iterable[str]) -> Match:
         return Match(())
     pages = Page.objects.live().public().filter(content_type_id__in=content_types_of(types))
     try:
-        found = get_search_backend().search(words, pages, operator="and")[:MOST_MATCHES]
+        # Pairs stand in the index of a database; Elasticsearch parts such texts in its own way.
+        asked = words if settings.ELASTICSEARCH_URL else asked_in_pairs(words)
+        found = get_search_backend().search(asked, pages, operator="and")[:MOST_MATCHES]
         return Match(_unique(page.translation_key for page in found))
     except (TransportError, ApiError, DatabaseError):
         logger.exception("The search engine did not answer; titles are searched instead.")

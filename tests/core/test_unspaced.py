@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closercities.core.read_time import minutes_to_read
+from closercities.core.search_backend.unspaced import asked_in_pairs, with_pairs
 from closercities.core.templatetags.figures import comma, day
 from closercities.core.unspaced import clusters, excerpt, word_count
 
@@ -49,6 +50,14 @@ def test_long_text_without_spaces_takes_minutes():
 )
 def test_excerpt_is_cut_between_words_or_letters(text, words, expected):
     assert excerpt(text, words) == expected
+
+
+def test_index_has_pairs_of_what_no_spaces_hold_apart():
+    assert with_pairs("A park") == "A park"
+    assert with_pairs("公園 park") == "公園 park 公 園 公園"
+    assert with_pairs("น้ำท่วม") == "น้ำท่วม น้ำ ท่ ว ม น้ำท่ ท่ว วม"
+    assert asked_in_pairs("川沿い park") == "川沿 沿い park"
+    assert asked_in_pairs("川") == "川"
 
 
 def test_excerpt_escapes_what_it_is_given():

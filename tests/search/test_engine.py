@@ -42,6 +42,18 @@ def test_match_engine_away_searches_titles_and_says_so(
     assert answer.degraded is True
 
 
+def test_match_finds_words_that_no_spaces_hold_apart() -> None:
+    make_case("川沿いの公園を市民が作る", slug="river", summary="洪水から町を守る。")
+    make_case("ตลาดน้ำที่ชาวบ้านดูแล", slug="market")
+    make_case("園公 Park", slug="park")
+    for text in ("公園", "川沿い", "川", "市民 公園", "洪水", "公園を市民"):
+        assert found(text) == ["川沿いの公園を市民が作る"], text
+    for text in ("ตลาด", "ชาวบ้าน", "ตลาดน้ำ", "น้ำ"):
+        assert found(text) == ["ตลาดน้ำที่ชาวบ้านดูแล"], text
+    assert found("公民") == found("บ้านตลาด") == []
+    assert found("園公 park") == ["園公 Park"]
+
+
 def test_match_engine_there_is_not_degraded() -> None:
     assert match("anything", ["case"]).degraded is False
 

@@ -27,6 +27,7 @@ class CoreConfig(AppConfig):
             starting_index,
         )
         from closercities.core.machine_translation.choosing import check_translator
+        from closercities.core.search_backend import unspaced
 
         checks.register_checks()
         register(check_translator)
@@ -37,5 +38,6 @@ class CoreConfig(AppConfig):
         starting_index.connect(self)
         missing_text.pass_over_missing_text()
         chooser_words.speak_the_readers_language()
+        unspaced.index_pairs()
         if settings.PSEUDO_LOCALE:
             pseudo_locale.install()
