@@ -106,6 +106,9 @@ def test_api_and_exports_tell_a_fallback_from_a_translation(client: Client) -> N
 
     only = client.get("/api/v2/cases/?locale=ar").json()["items"]
     assert [each["title"] for each in only] == [ARABIC]
+    dutch = client.get("/api/v2/cases/?locale=nl").json()["items"]
+    beside = [{name: each[name] for name in ("locale", "content_locale")} for each in dutch[0]["alternates"]]
+    assert beside == [{"locale": "en", "content_locale": "de"}]
     english = client.get("/api/v2/cases/?locale=en").json()["items"]
     assert {each["title"]: each["is_fallback"] for each in english} == {
         ENGLISH: False,

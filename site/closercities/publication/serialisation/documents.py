@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import translation
 from wagtail.models import Page
 
-from closercities.core.languages import text_direction
+from closercities.core.languages import content_locale_codes, text_direction
 from closercities.core.models import BasePage
 from closercities.publication.registry import representation_of
 from closercities.publication.serialisation import records, shapes
@@ -24,7 +24,7 @@ from closercities.publication.visibility import public_pages
 from closercities.translation.states import TranslationState, translation_states
 
 # Raise it when a document is made otherwise: all of them are then made again.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ def _top(page: Any, state: TranslationState, answer: Answer) -> dict[str, Any]:
         "alternates": [
             {
                 "locale": code,
+                "content_locale": _language_of(other, page),
                 "id": other.pk,
                 "detail_url": answer.detail_url("pages", other.pk),
                 "html_url": answer.html_url(other),
@@ -161,6 +162,16 @@ def _top(page: Any, state: TranslationState, answer: Answer) -> dict[str, Any]:
             if other.pk != page.pk
         ],
     }
+
+
+def _language_of(other: Any, page: Any) -> str:
+    """The language a translation of ``page`` is written in; an original may be in none of the locales."""
+    facts = getattr(page, "facts", None)
+    written_in = str(getattr(facts, "source_language", "") or "")
+    is_foreign = facts is not None and facts.source_locale_id == other.locale_id
+    if is_foreign and written_in and written_in not in content_locale_codes():
+        return written_in
+    return str(other.locale.language_code)
 
 
 def _source_language(page: Any, state: TranslationState) -> str:

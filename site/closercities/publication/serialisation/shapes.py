@@ -248,9 +248,10 @@ class Award(TypedDict):
 
 
 class Alternate(TypedDict):
-    """The same page in another locale, really written there."""
+    """The same page in the tree of another locale; `content_locale` is the language of its text (BCP 47)."""
 
     locale: str
+    content_locale: str
     id: int
     detail_url: str
     html_url: str | None
