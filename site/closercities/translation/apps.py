@@ -14,6 +14,7 @@ class TranslationConfig(AppConfig):
     def ready(self) -> None:
         from closercities.core.going_live import register_gate
         from closercities.translation import jobs
+        from closercities.translation.admin.following import ask_before_unpublishing
         from closercities.translation.bulk import references, sources, targets
         from closercities.translation.going_live import gate
 
@@ -21,3 +22,4 @@ class TranslationConfig(AppConfig):
             mended.mend()
         jobs.register()
         register_gate(gate)
+        ask_before_unpublishing()

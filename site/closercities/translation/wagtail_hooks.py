@@ -6,9 +6,11 @@ from wagtail import hooks
 
 from closercities.translation.admin import catalogues
 from closercities.translation.admin.files import FilesViewSet
+from closercities.translation.admin.following import before_delete, before_move
 from closercities.translation.admin.held_back import say_what_holds_back
 from closercities.translation.admin.rules import LocaleRulesViewSet
 from closercities.translation.admin.viewset import TranslationsViewSet
+from closercities.translation.following import pages_that_follow
 from closercities.translation.review.buttons import review_button
 from closercities.translation.review.terms import GlossaryViewSet
 from closercities.translation.review.urls import urlpatterns as review_urls
@@ -31,3 +33,8 @@ def register_translation_permissions() -> QuerySet[Permission]:
     return Permission.objects.filter(
         content_type__app_label="translation", content_type__model__in=("glossaryterm", "localerules")
     )
+
+
+hooks.register("construct_translated_pages_to_cascade_actions", pages_that_follow)
+hooks.register("before_delete_page", before_delete)
+hooks.register("before_move_page", before_move)
