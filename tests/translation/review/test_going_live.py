@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -110,3 +111,23 @@ def test_draft_and_moderation(translation: Translation) -> None:
     client.post(address(translation), {"send": "submit", "confirmed": "1"})
     assert Page.objects.get(pk=page.pk).workflow_in_progress
     assert client.post(address(translation), {"send": "nothing"}).status_code == 404
+
+
+def test_page_that_is_held_back_when_it_is_published_says_why(
+    translation: Translation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: Any, **_kwargs: Any) -> None:
+        raise PublishPagePermissionError("The city asked us to wait.")
+
+    client = signed_in("Moderators")
+    monkeypatch.setattr(Translation, "save_target", refuse)
+    answer = client.post(address(translation), {"send": "publish", "confirmed": "1"}, follow=True)
+    assert "The city asked us to wait." in answer.content.decode()
+    monkeypatch.undo()
+
+    long = typed_into(translation, title="ساحة " * 60)
+    shown = client.post(address(translation), {**long, "send": "draft"}, follow=True).content.decode()
+
+    assert "The page does not take this" in shown
+    assert "The page does not take this text: it is too long" in shown
+    assert row_at(translation, TITLE).segment.error

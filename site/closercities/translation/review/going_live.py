@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.models import Page
+from wagtail.actions.publish_page_revision import PublishPagePermissionError
+from wagtail.models import Page, PagePermissionTester
 from wagtail_localize.models import Translation
 
 from closercities.translation.models.rules import machine_may_go_live
@@ -68,7 +69,8 @@ def may(page: Page, user: Any) -> list[How]:
     found = [How.DRAFT]
     if rights.can_submit_for_moderation():
         found.append(How.SUBMIT)
-    if rights.can_publish():
+    # Whoever may publish at all: what stands against it now is said when the button is pressed.
+    if PagePermissionTester.can_publish(rights):
         found.append(How.PUBLISH)
     return found
 
@@ -84,6 +86,8 @@ def send_on(translation: Translation, page: Page, how: How, user: Any) -> Sent:
         translation.save_target(user=user, publish=how is How.PUBLISH)
     except ValidationError as error:
         return Sent(False, _("The page does not take this: %(problems)s") % {"problems": _told(error)})
+    except PublishPagePermissionError as error:
+        return Sent(False, str(error))
     if how is How.SUBMIT:
         fresh = page.specific_class.objects.get(pk=page.pk)
         fresh.get_workflow().start(fresh, user)

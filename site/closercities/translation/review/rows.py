@@ -18,8 +18,17 @@ from closercities.translation.review.notation import Mark, Part, marks, parts, t
 from closercities.translation.review.places import Place, place_of
 from closercities.translation.segments import MISSING, Segment, segments_of
 from closercities.translation.states import MACHINE, REVIEWED
+from closercities.translation.writing import is_broken
 
 OUTDATED = "outdated"
+FOREIGN_MARKUP = _(
+    "This cannot stand on the page: a link or a tag in it is not in the original. Readers see the original "
+    "until it is mended."
+)
+NOT_TAKEN = _(
+    "The page does not take this text: it is too long, or has something that may not be there. Readers see "
+    "the original until it is mended."
+)
 STATE_WORDS: dict[str, str | Promise] = {
     MISSING: _("Not translated"),
     OUTDATED: _("Outdated"),
@@ -108,6 +117,13 @@ class Row:
     @property
     def proposals(self) -> list[Proposal]:
         return [Proposal(record, typed(record.data)) for record in self.segment.proposals]
+
+    @property
+    def fault(self) -> str | Promise:
+        """Why the text cannot stand on the page; empty where it can."""
+        if not self.segment.error:
+            return ""
+        return FOREIGN_MARKUP if is_broken(self.segment.source, self.segment.text) else NOT_TAKEN
 
     @property
     def problems(self) -> list[Problem]:
