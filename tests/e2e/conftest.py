@@ -10,9 +10,9 @@ from django.contrib.auth.models import Group
 from playwright.sync_api import Browser, sync_playwright
 from wagtail.models import Collection
 
-from closercities.core import moderation, roles
+from closercities.core import moderation, roles, starting_data
 from closercities.core.models import Factor, SustainableDevelopmentGoal, Topic, User
-from closercities.translation.moderation import ensure_language_approval, starting_data
+from closercities.translation.moderation import ensure_language_approval
 from tests.e2e.people import PASSWORD
 from tests.factories.site import locale, make_site
 
