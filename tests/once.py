@@ -20,6 +20,7 @@ ALIKE = (
     "tests/walks/test_pages.py",
     "tests/api/test_queries.py",
     "tests/walks/test_blocks.py",
+    "tests/walks/test_pseudo_locale.py",
     "tests/core/blocks/test_previews.py",
     "tests/api/schema/test_document_schemas.py",
     "tests/demo/test_removal.py",
