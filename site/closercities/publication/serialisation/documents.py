@@ -153,7 +153,7 @@ def _top(page: Any, state: TranslationState, answer: Answer) -> dict[str, Any]:
         "alternates": [
             {
                 "locale": code,
-                "content_locale": _language_of(other, page),
+                "content_locale": _language_of(code, page),
                 "id": other.pk,
                 "detail_url": answer.detail_url("pages", other.pk),
                 "html_url": answer.html_url(other),
@@ -164,14 +164,13 @@ def _top(page: Any, state: TranslationState, answer: Answer) -> dict[str, Any]:
     }
 
 
-def _language_of(other: Any, page: Any) -> str:
+def _language_of(code: str, page: Any) -> str:
     """The language a translation of ``page`` is written in; an original may be in none of the locales."""
     facts = getattr(page, "facts", None)
     written_in = str(getattr(facts, "source_language", "") or "")
-    is_foreign = facts is not None and facts.source_locale_id == other.locale_id
-    if is_foreign and written_in and written_in not in content_locale_codes():
-        return written_in
-    return str(other.locale.language_code)
+    if not written_in or written_in in content_locale_codes():
+        return code
+    return written_in if code == facts.source_locale.language_code else code  # type: ignore[union-attr]
 
 
 def _source_language(page: Any, state: TranslationState) -> str:
