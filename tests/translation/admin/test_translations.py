@@ -121,7 +121,8 @@ def test_pages_are_sent_once_and_the_run_says_what_became_of_them(
     assert Translation.objects.filter(source__object_id=other.translation_key).count() == 0
     page = admin_client.get(f"{RUNS}{run.pk}/")
     assert "Refresh" not in page.headers
-    assert f'href="/admin/pages/{draft.pk}/edit/"' in text_of(page)
+    record = Translation.objects.get()
+    assert f'href="/admin/translations/{record.pk}/review/"' in text_of(page)
     assert "3 of 3 sentences by machine" in text_of(page)
     assert "Finished" in text_of(admin_client.get(RUNS))
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 from closercities.core.machine_translation import price_of
 from closercities.translation.admin.views import TranslationsView
@@ -83,13 +85,15 @@ class RunView(TranslationsView):
 
 
 def _with_drafts(items: list[TranslationRunItem]) -> list[dict[str, Any]]:
-    """Each item with where its draft is, and what to do where it failed."""
+    """Each item with the translation to review, if there is one, and what to do where it failed."""
     keys = [item.page.translation_key for item in items if item.page is not None]
+    pages = Page.objects.filter(translation_key=OuterRef("source__object_id"), alias_of__isnull=True)
+    records = Translation.objects.filter(
+        Exists(pages.filter(locale=OuterRef("target_locale"))), source__object_id__in=keys, enabled=True
+    )
     there = {
-        (page.translation_key, page.locale_id): page.pk
-        for page in Page.objects.filter(translation_key__in=keys, alias_of__isnull=True).only(
-            "pk", "translation_key", "locale_id"
-        )
+        (key, locale): pk
+        for key, locale, pk in records.values_list("source__object_id", "target_locale_id", "pk")
     }
     return [
         {

@@ -3,8 +3,6 @@
 They say of many pages what :func:`~closercities.translation.states.translation_states` says of some.
 """
 
-from typing import Any
-
 from django.db.models import Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, QuerySet
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
@@ -56,11 +54,8 @@ def _sentences() -> QuerySet[StringSegment]:
 
 def _made(unread: bool = True) -> QuerySet[StringTranslation]:
     """The translated sentences that the outer page shows; with ``unread`` those that nobody found right."""
-    shown: Any = StringSegment.objects.filter(
-        string=OuterRef("translation_of_id"),
-        context=OuterRef("context_id"),
-        source__object_id=OuterRef("context__object_id"),
-    )
+    # A context is that of one page.
+    shown = StringSegment.objects.filter(context=OuterRef("context_id"), string=OuterRef("translation_of_id"))
     found: QuerySet[StringTranslation] = StringTranslation.objects.filter(
         Exists(shown),
         context__object_id=OuterRef("translation_key"),
