@@ -85,6 +85,7 @@ def test_platform_jobs_are_registered() -> None:
         "send mail that waits",
         "empty old mail",
         "go on with runs of translations",
+        "follow published originals",
         "make documents that wait",
         "forget old tombstones",
         "reconcile documents",
