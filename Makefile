@@ -37,8 +37,9 @@ screenshots: setup ## Take the pictures in docs/screenshots
 measure: setup ## Measure pages as a slow phone on a poor line loads them
 	@exec $(RUN) -m tests.benchmarks.slow_phone
 
-bench: setup ## Measure what documents cost, beside stock Wagtail, and 200 submitters at once (PostgreSQL in DATABASE_URL)
+bench: setup ## Measure what documents and translations cost, beside stock, and 200 submitters at once (PostgreSQL in DATABASE_URL)
 	@$(RUN) -m tests.benchmarks.submitters
+	@$(RUN) -m tests.benchmarks.translating
 	@exec $(RUN) -m tests.benchmarks.documents --cases 5000
 	@exec $(RUN) -m tests.benchmarks.documents --cases 50000
 

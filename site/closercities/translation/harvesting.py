@@ -28,15 +28,13 @@ def harvest(source: TranslationSource, target: Any, own: OwnContent) -> int:
 
     ``own`` is what stays in the page anyway. One query when nobody has touched the page since.
     """
-    logs = TranslationLog.objects.filter(source=source, locale=target.locale_id)
-    log = logs.select_related("revision").order_by("-pk").first()
-    latest = getattr(target, "latest_revision_id", None)
-    if log is not None and latest is not None and log.revision_id == latest:
+    log = last_written(source, target)
+    if is_untouched(target, log):
         return 0
     now = {path: texts for path, texts in _texts(latest_draft(target)).items() if not own.holds(path)}
     before = _as_written(target, log)
     typed = list(edits(source, target.locale_id, now, before))
-    person = target.latest_revision.user if latest else None
+    person = target.latest_revision.user if getattr(target, "latest_revision_id", None) else None
     since = log.created_at if log is not None else None
     rows = [_take(target.locale_id, edit, since, person) for edit in typed]
     if typed:
@@ -50,6 +48,19 @@ def _tell(source: TranslationSource, locale: int, rows: list[StringTranslation])
         tell(translation, rows)
 
 
+def last_written(source: TranslationSource, target: Any) -> TranslationLog | None:
+    """When ``target`` was last written from the records of ``source``."""
+    logs = TranslationLog.objects.filter(source=source, locale=target.locale_id)
+    log: TranslationLog | None = logs.order_by("-pk").first()
+    return log
+
+
+def is_untouched(target: Any, log: TranslationLog | None) -> bool:
+    """Whether nobody has saved ``target`` since it was written from its records."""
+    latest = getattr(target, "latest_revision_id", None)
+    return log is not None and latest is not None and bool(log.revision_id == latest)
+
+
 def latest_draft(target: Any) -> Any:
     """The latest draft of a page; a snippet as it is."""
     if not isinstance(target, Page) or target.latest_revision is None:
@@ -59,7 +70,12 @@ def latest_draft(target: Any) -> Any:
 
 def _at(target: Any, revision: Any) -> Any:
     with references_checked_together():
-        return target.with_content_json(revision.content)
+        found = target.with_content_json(revision.content)
+    # Known, and asked for again and again.
+    found.locale = target.locale
+    if isinstance(target, Page):
+        found._cached_parent_obj = target.get_parent()
+    return found
 
 
 def _as_written(target: Any, log: TranslationLog | None) -> Texts | None:

@@ -60,12 +60,13 @@ def own_content(source: TranslationSource, original: Any, page: Any) -> OwnConte
 
 
 def _added(original: Any, translated: Any) -> list[tuple[list[str], Any]]:
-    there = {child.id for child in original}
-    children = list(translated)
+    # As they are stored: making blocks of them would fetch all that they show.
+    there = {child.get("id") for child in original.raw_data}
+    ids = [child.get("id") for child in translated.raw_data]
     return [
-        ([before.id for before in reversed(children[:number])], child)
-        for number, child in enumerate(children)
-        if child.id not in there
+        (list(reversed(ids[:number])), translated[number])
+        for number, each in enumerate(ids)
+        if each not in there
     ]
 
 

@@ -119,8 +119,11 @@ _WRITTEN = (
 def _save(translation: Translation, rows: list[StringTranslation]) -> None:
     if not rows:
         return
-    StringTranslation.objects.bulk_create([row for row in rows if row.pk is None])
-    StringTranslation.objects.bulk_update([row for row in rows if row.pk is not None], _WRITTEN)
+    new = [row for row in rows if row.pk is None]
+    known = [row for row in rows if row.pk is not None]
+    # What is new has an id from here on.
+    StringTranslation.objects.bulk_create(new)
+    StringTranslation.objects.bulk_update(known, _WRITTEN)
     tell(translation, rows)
 
 
@@ -175,6 +178,8 @@ def review_segments(translation: Translation, read: Mapping[Position, str], user
 
 def is_broken(original: str, text: str) -> bool:
     """Whether ``text`` cannot stand in for ``original``; what ``StringTranslation.save`` finds out."""
+    if "<" not in text and "<" not in original:
+        return False
     try:
         StringValue.from_translated_html(text)
         validate_translation_links(original, text)

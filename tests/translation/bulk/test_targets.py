@@ -100,7 +100,7 @@ def test_refused_translation_says_why_at_its_sentence(case: CasePage) -> None:
 
 
 def test_original_that_is_gone_is_said_to_be(case: CasePage) -> None:
-    source = record(case)
+    source = TranslationSource.objects.get(pk=record(case).pk)
     Page.objects.filter(pk=case.pk).update(translation_key="00000000-0000-4000-8000-000000000000")
     with pytest.raises(SourceDeletedError):
         source.create_or_update_translation(locale("ar"), fallback=True)

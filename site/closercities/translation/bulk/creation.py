@@ -12,6 +12,7 @@ from wagtail.models.copying import _copy
 from wagtail_localize.models import SourceDeletedError, TranslationSource
 
 from closercities.translation.bulk.references import references_checked_together
+from closercities.translation.bulk.sources import model_of
 
 _NEVER_LIVE = {
     "live": False,
@@ -25,7 +26,7 @@ _NEVER_LIVE = {
 
 def unsaved_translation(source: TranslationSource, locale: Locale, user: Any) -> tuple[Any, Any]:
     """The original as it was recorded, and a copy of it in ``locale`` that is nowhere yet."""
-    model: Any = source.specific_content_type.model_class()
+    model: Any = model_of(source)
     row = model.objects.filter(translation_key=source.object_id, locale=source.locale_id).first()
     if row is None:
         raise SourceDeletedError

@@ -1,6 +1,7 @@
 """Recording what an original says: the one way from a saved page or snippet to its ``TranslationSource``."""
 
 import json
+from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,7 +12,7 @@ from modelcluster.models import ClusterableModel, get_serializable_data_for_fiel
 from wagtail.models import Page
 from wagtail_localize.models import TranslatableObject, TranslationSource, get_schema_version
 
-from closercities.translation.bulk.sources import refresh_segments
+from closercities.translation.bulk.sources import recorded_just_now, refresh_segments
 
 
 @transaction.atomic
@@ -30,12 +31,19 @@ def record(original: Any) -> TranslationSource:
     said = {
         "content_json": content,
         "object_repr": str(saved)[:200],
-        "schema_version": get_schema_version(saved._meta.app_label),
+        "schema_version": _schema_version(saved._meta.app_label),
         "last_updated_at": timezone.now(),
     }
     source = _update(source, said) if source is not None else _make(saved, said)
+    recorded_just_now(source, saved)
     refresh_segments(source)
     return source
+
+
+@cache
+def _schema_version(app: str) -> str:
+    """The last migration of ``app``, which stays the same as long as the process lives."""
+    return str(get_schema_version(app))
 
 
 def _content(saved: Any) -> str:

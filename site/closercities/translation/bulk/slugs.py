@@ -12,18 +12,18 @@ from typing import Any
 from django.conf import settings
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
-from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+from wagtail_localize.models import StringTranslation
 
 
-def keep_translated_slug(source: TranslationSource, string: int) -> None:
-    """Let the translations of the slug of ``source`` stand for ``string``, which is about to be its slug."""
-    before = StringSegment.objects.filter(source=source, context__path="slug").exclude(string=string)
-    held = before.values_list("string_id", "context_id").first()
-    if held is None:
+def keep_translated_slug(context: int | None, gone: list[Any], new: list[Any]) -> None:
+    """Let translations of the slug that is gone stand for the new one; rows: (context, order, string, …)."""
+    before = [row[2] for row in gone if row[0] == context]
+    after = [row[2] for row in new if row[0] == context]
+    if not before or not after or before[0] == after[0]:
         return
-    translations = StringTranslation.objects.filter(context=held[1])
-    there = translations.filter(translation_of=string).values("locale")
-    translations.filter(translation_of=held[0]).exclude(locale__in=there).update(translation_of=string)
+    translations = StringTranslation.objects.filter(context=context)
+    there = translations.filter(translation_of=after[0]).values("locale")
+    translations.filter(translation_of=before[0]).exclude(locale__in=there).update(translation_of=after[0])
 
 
 def settle_slug(page: Any, parent: Any, before: str) -> None:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from wagtail.models import Page
@@ -47,6 +48,8 @@ def refresh_segments(source: TranslationSource) -> None:
     """Make the segments of ``source`` those of its content, which is recorded already."""
     instance = content_of(source)
     values = extract_segments(instance)
+    # What it shows is fetched by now: the next one who needs the content may have it.
+    source._recorded = (source.content_json, instance)
     contexts = context_ids(source.object_id, [value.path for value in values], instance)
     kinds = {
         StringSegmentValue: (StringSegment, ("string_id", "attrs"), _strings(source)),
@@ -58,24 +61,44 @@ def refresh_segments(source: TranslationSource) -> None:
         held = [value for value in values if isinstance(value, kind)]
         places = [(contexts[value.path], value.order) for value in held]
         rows = [(*place, *row) for place, row in zip(places, rows_of(held), strict=True)]
-        _settle(model, source, columns, rows)
+        gone, new = _settle(model, source, columns, rows)
+        if model is StringSegment and gone:
+            keep_translated_slug(contexts.get("slug"), gone, new)
 
 
 def content_of(source: TranslationSource) -> Any:
     """What was recorded of the original: an instance with all that is translated, and of a page no more.
 
-    Raises ``SourceDeletedError`` when the original is gone.
+    It may be changed: the next one gets another. Raises ``SourceDeletedError`` when the original is gone.
     """
-    model = source.specific_content_type.model_class()
+    content_json, instance = source.__dict__.pop("_recorded", (None, None))
+    if content_json == source.content_json:
+        return instance
+    model = model_of(source)
     if model is None or not issubclass(model, Page):
         return source.as_instance()
     if not Page.objects.filter(translation_key=source.object_id, locale=source.locale_id).exists():
         raise SourceDeletedError
-    content = json.loads(source.content_json)
+    with references_checked_together():
+        return _instance(model, json.loads(source.content_json))
+
+
+def recorded_just_now(source: TranslationSource, saved: Any) -> None:
+    """Say that what is recorded was read from the database in this transaction: all it refers to is there."""
+    if isinstance(saved, Page):
+        instance = _instance(type(saved), json.loads(source.content_json), check_fks=False)
+        source._recorded = (source.content_json, instance)
+
+
+def _instance(model: Any, content: dict[str, Any], **options: Any) -> Any:
     names = {field.field_name for field in get_translatable_fields(model)}
     names |= {"pk", "translation_key", "locale", "content_type"}
-    with references_checked_together():
-        return model.from_serializable_data({name: content[name] for name in names & content.keys()})
+    return model.from_serializable_data({name: content[name] for name in names & content.keys()}, **options)
+
+
+def model_of(source: TranslationSource) -> Any:
+    """The model of the original; asked for once in a process."""
+    return ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
 
 
 Row = tuple[Any, ...]
@@ -84,9 +107,6 @@ Row = tuple[Any, ...]
 def _strings(source: TranslationSource) -> Any:
     def rows(values: list[StringSegmentValue]) -> list[Row]:
         numbers = string_ids(source.locale_id, [value.string.data for value in values])
-        slug = next((value.string.data for value in values if value.path == "slug"), None)
-        if slug is not None:
-            keep_translated_slug(source, numbers[slug])
         return [(numbers[value.string.data], _dumped(value.attrs)) for value in values]
 
     return rows
@@ -110,8 +130,10 @@ def _dumped(value: Any) -> str:
     return json.dumps(value, cls=DjangoJSONEncoder)
 
 
-def _settle(model: Any, source: TranslationSource, columns: Iterable[str], rows: list[Row]) -> None:
-    """Make the segments of one kind what ``rows`` say: a query, and one each for what is new and gone."""
+def _settle(
+    model: Any, source: TranslationSource, columns: Iterable[str], rows: list[Row]
+) -> tuple[list[Row], list[Row]]:
+    """Make the segments of one kind what ``rows`` say, in three queries at most; what is gone and new."""
     columns = ("context_id", "order", *columns)
     known: dict[Row, int] = {}
     gone: set[int] = set()
@@ -119,9 +141,13 @@ def _settle(model: Any, source: TranslationSource, columns: Iterable[str], rows:
         if known.setdefault(tuple(row), number) != number:
             gone.add(number)
     wanted = dict.fromkeys(rows)
-    gone |= {number for row, number in known.items() if row not in wanted}
+    old = [row for row in known if row not in wanted]
+    gone |= {known[row] for row in old}
     if gone:
-        model.objects.filter(pk__in=gone).delete()
+        # Nothing belongs to a segment, and nobody listens.
+        found = model.objects.filter(pk__in=gone)
+        found._raw_delete(found.db)
     new = [row for row in wanted if row not in known]
     if new:
         model.objects.bulk_create(model(source=source, **dict(zip(columns, row, strict=True))) for row in new)
+    return old, new

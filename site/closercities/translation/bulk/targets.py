@@ -19,9 +19,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.log_actions import log
-from wagtail.models import DraftStateMixin, Locale, Page, PageLogEntry, RevisionMixin
+from wagtail.models import (
+    DraftStateMixin,
+    Locale,
+    Page,
+    PageLogEntry,
+    PageViewRestriction,
+    ReferenceIndex,
+    RevisionMixin,
+)
 from wagtail.signals import copy_for_translation_done
-from wagtail.tasks import update_reference_index_task
 from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import (
     CannotSaveDraftError,
@@ -36,9 +43,9 @@ from closercities.core.models import BasePage
 from closercities.core.references import references_kept
 from closercities.translation.bulk.creation import parent_in, unsaved_translation
 from closercities.translation.bulk.slugs import settle_slug
-from closercities.translation.bulk.sources import content_of
+from closercities.translation.bulk.sources import content_of, model_of
 from closercities.translation.bulk.texts import segment_values
-from closercities.translation.harvesting import harvest, latest_draft
+from closercities.translation.harvesting import harvest, is_untouched, last_written, latest_draft
 from closercities.translation.keeping import own_content
 
 stock_create_or_update_translation = TranslationSource.create_or_update_translation
@@ -62,7 +69,7 @@ def create_or_update_translation(
     The contract is wagtail-localize's: a page gets a revision, which is published when the transaction ends
     if ``publish`` is set.
     """
-    model: Any = source.specific_content_type.model_class()
+    model: Any = model_of(source)
     if not publish and not issubclass(model, DraftStateMixin):
         raise CannotSaveDraftError
     target = target_of(source, locale)
@@ -88,7 +95,7 @@ def create_or_update_translation(
 
 def target_of(source: TranslationSource, locale: Locale) -> Any:
     """The translation of ``source`` in ``locale``, or ``None``."""
-    model: Any = source.specific_content_type.model_class()
+    model: Any = model_of(source)
     found = model._default_manager.filter(translation_key=source.object_id, locale=locale)
     related = {"locale", "latest_revision"} & {field.name for field in model._meta.fields}
     return found.select_related(*related).first()
@@ -98,6 +105,8 @@ def harvest_target(source: TranslationSource, locale: Locale) -> int:
     """Take into the records what people typed into the translation since it was written from them."""
     target = target_of(source, locale)
     if target is None or getattr(target, "alias_of_id", None):
+        return 0
+    if is_untouched(target, last_written(source, target)):
         return 0
     own = own_content(source, content_of(source), latest_draft(target))
     return harvest(source, target, own)
@@ -110,11 +119,12 @@ def _new_page(
     parent = parent_in(locale, original, copy_parents)
     before = f"{page.slug}-{locale.language_code}" if parent.is_root() else page.slug
     page.slug = before
-    _fill(source, original, page, fallback, keeps_slug=parent.is_root())
+    _fill(source, content_of(source), page, fallback, keeps_slug=parent.is_root())
     settle_slug(page, parent, before)
     _put_below(parent, page)
-    revision = page.save_revision(user=user)
-    source.sync_view_restrictions(original, page)
+    # It was cleaned when it was put there.
+    revision = page.save_revision(user=user, clean=False)
+    _restrict_alike(source, original, page)
     _tell_of_new(source, original, page, user)
     return page, revision
 
@@ -140,9 +150,21 @@ def _new_draft(
             draft.save()
     if isinstance(draft, BasePage):
         draft.before_saving()
-    revision = draft.save_revision(user=user)
-    source.sync_view_restrictions(original, draft)
+    _check(draft)
+    revision = draft.save_revision(user=user, clean=False)
+    _restrict_alike(source, original, draft)
     return draft, revision
+
+
+def _restrict_alike(source: TranslationSource, original: Any, page: Any) -> None:
+    if PageViewRestriction.objects.filter(page__in=[original.pk, page.pk]).exists():
+        source.sync_view_restrictions(original, page)
+
+
+def _check(draft: Any) -> None:
+    """Refuse what cannot be saved. What it refers to is there: it was made from what was looked up."""
+    references = {field.name for field in draft._meta.concrete_fields if field.is_relation}
+    draft.full_clean(exclude=references | {"path", "translation_key"})
 
 
 def _save_snippet(snippet: Any, user: Any) -> Any:
@@ -159,7 +181,8 @@ def _put_below(parent: Page, page: Any) -> None:
     """Save a new page, and have its references counted once, not with each of its rows."""
     with references_kept():
         parent.add_child(instance=page)
-    update_reference_index_task.enqueue(page._meta.app_label, page._meta.model_name, str(page.pk))
+    # At once: what it shows is in memory, and would be fetched again for a task.
+    ReferenceIndex.create_or_update_for_object(page)
 
 
 def _fill(source: TranslationSource, original: Any, page: Any, fallback: bool, keeps_slug: bool) -> None:
