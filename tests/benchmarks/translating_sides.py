@@ -10,7 +10,6 @@ from cases.models import CasePage
 from closercities.translation.bulk.recording import record
 from closercities.translation.bulk.sources import stock_refresh_segments
 from closercities.translation.bulk.targets import stock_create_or_update_translation
-from closercities.translation.models import Origin
 from closercities.translation.segments import MISSING, segments_of
 from closercities.translation.writing import Author, write_segments
 from tests.factories.site import locale
@@ -45,7 +44,7 @@ def ours(page: Any) -> None:
     translation.source, translation.target_locale = source, locale("ar")
     missing = (each.position for each in segments_of(translation) if each.state == MISSING)
     texts = {position: TEXT for position in missing if position[0] != "slug"}
-    write_segments(translation, texts, Author(Origin.MACHINE, tool_name="Benchmark"))
+    write_segments(translation, texts, Author())
     translation.save_target(publish=False)
 
 
