@@ -3,8 +3,8 @@
 from django_tasks import task
 from wagtail_localize.models import TranslationSource
 
-from closercities.translation.refreshing import follow
 from closercities.translation.models import TranslationRun
+from closercities.translation.refreshing import follow
 from closercities.translation.sending.runs import enqueue
 from closercities.translation.sending.working import work
 
