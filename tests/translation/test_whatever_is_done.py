@@ -247,12 +247,13 @@ class Translations(RuleBasedStateMachine):
         found = Locale.objects.filter(language_code=code).first()
         if found is None:
             return
+        number = found.pk
         home = Page.objects.filter(locale=found, depth=2).first()
         if home is not None:
             home.specific.delete()
         with suppress(Exception), transaction.atomic():
             found.delete()
-        self.words = {each: text for each, text in self.words.items() if each[1] != found.pk}
+        self.words = {each: text for each, text in self.words.items() if each[1] != number}
         locale(code)
 
     # -- what holds after each of them ---------------------------------------------------------
