@@ -18,6 +18,7 @@ from wagtail_localize.models import (
 )
 
 from cases.models import CasePage
+from closercities.translation.models import LocaleRules
 from closercities.translation.translating import translate
 from closercities.translation.writing import Author, write_segments
 from tests.factories.site import case_index
@@ -109,5 +110,8 @@ def translated(
     translate(CasePage.objects.get(pk=case.pk), into, {}, publish=False)
     translation = Translation.objects.get(source__object_id=case.translation_key, target_locale=into)
     write_segments(translation, texts, author)
+    if live:
+        # Whoever wrote it: the language allows a machine's words to go live.
+        LocaleRules.objects.update_or_create(locale=into, defaults={"machine_may_go_live": True})
     page: CasePage = translate(CasePage.objects.get(pk=case.pk), into, {}, publish=live)
     return page

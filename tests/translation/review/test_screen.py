@@ -1,10 +1,12 @@
 """The review screen: what it shows, to whom."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -56,6 +58,8 @@ def test_outdated_passage_shows_what_changed_and_starts_from_the_earlier_text(
     case = CasePage.objects.get(locale__language_code="en")
     case.summary = "A dry place for 400 people."
     case.save_revision().publish()
+    # As long as no worker has taken up what was published.
+    TranslationSource.objects.update(last_updated_at=timezone.now() - timedelta(hours=1))
     assert "The original was published since" in client.get(address(translation)).content.decode()
     TranslationSource.objects.get().update_from_db()
     row = row_at(translation, SUMMARY)
