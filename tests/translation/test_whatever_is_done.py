@@ -118,7 +118,7 @@ class Translations(RuleBasedStateMachine):
     @rule(which=WHICH)
     def alias(self, which: int) -> None:
         page = self.original(which)
-        if page is not None and page.numchild == 0:
+        if isinstance(page, CasePage):
             page.create_alias(parent=case_index(), update_slug=word("alias-"))
 
     @rule(which=WHICH)
