@@ -231,9 +231,9 @@ class Translations(RuleBasedStateMachine):
         rows = [model.objects.filter(data=text, locale=record.target_locale).exists() for model in kept]
         now = self.target(record).get_latest_revision_as_object().title
         assert now == text or any(rows), "what was typed into the page is gone"
-        for segment in segments_of(record):
-            if segment.position[0] == "title" and segment.text == text:
-                self._note(record, segment, text)
+        # Also over what another person wrote, of words that the original says no more.
+        for row in StringTranslation.objects.filter(data=text, locale=record.target_locale):
+            self.words[record.source.object_id, row.locale_id, row.context_id, row.translation_of_id] = text
 
     # -- languages -----------------------------------------------------------------------------
     @rule(which=WHICH, code=CODES, alias=st.booleans())

@@ -10,6 +10,7 @@ from closercities.translation.admin.following import before_delete, before_move
 from closercities.translation.admin.held_back import say_what_holds_back
 from closercities.translation.admin.rules import LocaleRulesViewSet
 from closercities.translation.admin.viewset import TranslationsViewSet
+from closercities.translation.admin.who_acts import say_who_follows, show_what_waits
 from closercities.translation.following import pages_that_follow
 from closercities.translation.review.buttons import review_button
 from closercities.translation.review.terms import GlossaryViewSet
@@ -38,3 +39,5 @@ def register_translation_permissions() -> QuerySet[Permission]:
 hooks.register("construct_translated_pages_to_cascade_actions", pages_that_follow)
 hooks.register("before_delete_page", before_delete)
 hooks.register("before_move_page", before_move)
+hooks.register("after_publish_page", say_who_follows)
+hooks.register("construct_homepage_panels", show_what_waits)

@@ -1,7 +1,6 @@
 """Moving the facts to another language's page, comparing, reverting and scheduling: from the admin."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -13,6 +12,7 @@ from wagtail_localize.models import Translation
 from cases.models import CasePage
 from closercities.core.models import User
 from closercities.translation.translating import translate
+from tests.admin_forms import edit, posted
 from tests.factories.cases import make_full_case
 from tests.factories.site import locale, make_site
 
@@ -42,37 +42,6 @@ def signed_in(client: Client, group: str) -> Client:
 
 def move(page: CasePage) -> str:
     return reverse("cases_change_source", args=(page.pk,))
-
-
-def edit(page: CasePage) -> str:
-    return reverse("wagtailadmin_pages:edit", args=(page.pk,))
-
-
-def posted(client: Client, page: CasePage, **changes: Any) -> dict[str, Any]:
-    """What a browser would post from the page's form, with ``changes``."""
-    form = client.get(edit(page)).context["form"]
-    data: dict[str, Any] = {}
-    for part in (form, *form.formsets.values()):
-        forms = [part] if part is form else [part.management_form, *part.forms]
-        for one in forms:
-            for name in one.fields:
-                bound = one[name]
-                value = bound.value()
-                data |= widget_data(bound, value)
-    return {**data, **changes}
-
-
-def widget_data(bound: Any, value: Any) -> dict[str, Any]:
-    from wagtail.blocks.base import BlockWidget
-    from wagtail.test.utils.form_data import nested_form_data, streamfield
-
-    if isinstance(bound.field.widget, BlockWidget):
-        rows = [(child.block_type, child.block.get_form_state(child.value)) for child in value]
-        return dict(nested_form_data({bound.html_name: streamfield(rows)}))
-    shown = bound.field.widget.format_value(value)
-    if isinstance(shown, list):
-        shown = shown[0] if shown else ""
-    return {bound.html_name: "" if shown is None or shown is False else shown}
 
 
 def test_moderator_moves_the_facts_and_edits_them_there(
