@@ -144,7 +144,7 @@ def test_every_token_of_colour_type_and_space_is_shown() -> None:
 
 def test_there_is_one_style_sheet_for_readers() -> None:
     folder = ROOT / "site/closercities/static/css"
-    of_the_editor = {"admin.css", "coding.css", "desk.css"}
+    of_the_editor = {"admin.css", "coding.css", "desk.css", "review.css"}
     assert sorted({file.name for file in folder.glob("*.css")} - of_the_editor) == SHEETS
 
 

@@ -104,12 +104,14 @@ def words_of_records() -> frozenset[str]:
         names = [
             field.name
             for field in model._meta.local_fields
-            if isinstance(field, models.CharField | models.TextField | models.JSONField)
+            if isinstance(field, models.CharField | models.TextField | models.JSONField | models.FileField)
         ]
         for row in model._default_manager.values_list(*names) if names else ():
             for text in _leaves(row):
                 plain = BeautifulSoup(text, "html.parser").get_text(" ") if "<" in text else text
                 found.update(pieces_of(plain))
+                # A file of a name that is taken gets another.
+                found.update(pieces_of(plain.rpartition("/")[2]))
                 found.add(" ".join(plain.casefold().split()))
     return frozenset(found)
 

@@ -9,6 +9,7 @@ from closercities.translation.admin.files import FilesViewSet
 from closercities.translation.admin.following import before_delete, before_move
 from closercities.translation.admin.held_back import say_what_holds_back
 from closercities.translation.admin.rules import LocaleRulesViewSet
+from closercities.translation.admin.stock_files import urlpatterns as stock_files_urls
 from closercities.translation.admin.viewset import TranslationsViewSet
 from closercities.translation.admin.who_acts import say_who_follows, show_what_waits
 from closercities.translation.following import pages_that_follow
@@ -17,6 +18,8 @@ from closercities.translation.review.terms import GlossaryViewSet
 from closercities.translation.review.urls import urlpatterns as review_urls
 
 hooks.register("register_admin_urls", lambda: review_urls)
+# Before wagtail-localize registers its own.
+hooks.register("register_admin_urls", lambda: stock_files_urls, order=-10)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("register_admin_viewset", FilesViewSet)
 hooks.register("register_admin_viewset", TranslationsViewSet)

@@ -14,7 +14,9 @@ from closercities.core.models import User
 from closercities.core.roles import RESEARCHERS, TRANSLATORS
 from closercities.translation.files.reading import read_file
 from closercities.translation.models import FileImport
+from closercities.translation.segments import segments_of
 from closercities.translation.translating import translate
+from closercities.translation.writing import Author, write_segments
 from tests.factories.cases import make_case
 from tests.factories.site import locale, make_site
 
@@ -122,4 +124,25 @@ def test_others_neither_come_in_nor_read_what_is_not_theirs(
         assert client.get(each).status_code == 302
     assert client.post(SEND, asked()).status_code == 302
     assert client.post(INDEX, {"file": BytesIO(b"x")}).status_code == 302
+    assert FileImport.objects.count() == 1
+
+
+def test_stock_editor_takes_files_in_without_replacing_a_persons_words(
+    client: Client, cases: list[CasePage], translator: User
+) -> None:
+    record = Translation.objects.get(source__object_id=cases[0].translation_key)
+    write_segments(record, {("title", 0): "Ons plein"}, Author(user=translator))
+    content = client.post(SEND, asked(form="po", what="all", only=str(record.pk))).content.decode()
+    content = content.replace('msgstr "Ons plein"', 'msgstr "Een vierkant"')
+    address = reverse("wagtail_localize:upload_pofile", args=[record.pk])
+
+    answer = client.post(address, {"file": SimpleUploadedFile("back.po", content.encode())})
+
+    assert answer["Location"] == reverse("translation-files:report", args=[FileImport.objects.get().pk])
+    (segment,) = (each for each in segments_of(record) if each.position == ("title", 0))
+    assert (segment.text, segment.proposals[0].data) == ("Ons plein", "Een vierkant")
+    refused = client.post(address, {"file": SimpleUploadedFile("back.po", b"nothing")}, follow=True)
+    assert "back.po cannot be read" in refused.content.decode()
+    client.force_login(member(RESEARCHERS))
+    assert client.post(address).status_code == 302
     assert FileImport.objects.count() == 1

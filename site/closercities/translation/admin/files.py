@@ -81,6 +81,18 @@ class TakeInForm(forms.Form):
             raise forms.ValidationError(str(problem)) from None
 
 
+def take_in_and_keep(form: TakeInForm, user: Any) -> FileImport:
+    """Take in what a valid ``form`` holds, for ``user``; the report, which is kept."""
+    name = form.sent_name[:255]
+    reports = take_in(form.cleaned_data["file"], name, user, lambda each: may_edit(each, user))
+    return FileImport.objects.create(
+        file_name=name,
+        user_id=user.pk,
+        counts=counted(reports),
+        report=[asdict(each) for each in reports],
+    )
+
+
 class FilesView(ForTranslatorsMixin, WagtailAdminTemplateMixin, TemplateView):
     """Both ways on one page, and what was taken in lately."""
 
@@ -105,16 +117,7 @@ class FilesView(ForTranslatorsMixin, WagtailAdminTemplateMixin, TemplateView):
         form = TakeInForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(taking=form), status=400)
-        name = form.sent_name[:255]
-        reports = take_in(
-            form.cleaned_data["file"], name, request.user, lambda each: may_edit(each, request.user)
-        )
-        kept = FileImport.objects.create(
-            file_name=name,
-            user_id=request.user.pk,
-            counts=counted(reports),
-            report=[asdict(each) for each in reports],
-        )
+        kept = take_in_and_keep(form, request.user)
         return redirect("translation-files:report", kept.pk)
 
 
