@@ -1,4 +1,4 @@
-"""Every text of every page type is offered to translators, also in tables and lists; what is not stands here."""
+"""Every text of every page type is offered to translators, in tables and lists, too."""
 
 from itertools import count
 from typing import Any
