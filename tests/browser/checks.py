@@ -57,8 +57,15 @@ def _axe() -> Axe:
     return Axe()
 
 
+_ALL_THERE = """() => Promise.all(document.getAnimations()
+  .filter((each) => each.effect?.getComputedTiming().endTime < 3000 && each.playState === 'running')
+  .map((each) => each.finished.catch(() => null)))
+  .then(() => null)"""
+
+
 def barriers(page: Page, rules: dict[str, Any] | None = None) -> list[str]:
-    """What axe finds against WCAG 2.2 AA, or against other ``rules``."""
+    """What axe finds against WCAG 2.2 AA, or against other ``rules``, once what fades in is there."""
+    page.evaluate(_ALL_THERE)
     found = _axe().run(page, options=rules or EVERYTHING).response["violations"]
     return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"][:3]]
 

@@ -13,12 +13,12 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from closercities.core.going_live import register_gate
-        from closercities.translation import jobs, refreshing
+        from closercities.translation import draft_titles, jobs, refreshing
         from closercities.translation.admin.following import ask_before_unpublishing
         from closercities.translation.bulk import references, sources, targets
         from closercities.translation.going_live import gate
 
-        for mended in (references, sources, targets):
+        for mended in (draft_titles, references, sources, targets):
             mended.mend()
         refreshing.connect()
         jobs.register()

@@ -10,11 +10,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from closercities.core.settling import sentences_translated
+from closercities.translation.draft_titles import write_draft_title
 from closercities.translation.models import Origin, SegmentProposal, SegmentReview
 from closercities.translation.models.reviews import digest_of
 from closercities.translation.positions import Position
@@ -132,9 +132,7 @@ def tell(translation: Translation, rows: list[StringTranslation]) -> None:
     key = translation.source.object_id
     title = _title(translation, rows)
     if title is not None:
-        Page.objects.filter(translation_key=key, locale=translation.target_locale_id).update(
-            draft_title=title
-        )
+        write_draft_title(key, translation.target_locale_id, title)
     translation.translations_last_updated_at = timezone.now()
     translation.save(update_fields=["translations_last_updated_at"])
     sentences_translated.send(sender=Translation, translation_key=key)

@@ -148,7 +148,7 @@ def shown(target: Any) -> dict[str, Any]:
     told = without_rows(content)
     # Below the root each page needs another one; stock numbers it, ours names the language.
     told.pop("slug") if target.depth == 2 else None
-    told["tree"] = (target.depth, target.get_parent().pk, target.live, target.alias_of_id)
+    told["tree"] = (target.depth, target.get_parent().url_path, target.live, target.alias_of_id)
     return told
 
 
