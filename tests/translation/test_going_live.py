@@ -19,6 +19,7 @@ from closercities.translation.models import LanguageApprovalTask, LocaleRules, O
 from closercities.translation.translating import translate
 from closercities.translation.writing import Author, review_segments, write_segments
 from tests.factories.cases import make_case
+from tests.factories.people import member
 from tests.factories.site import locale, make_site
 
 pytestmark = pytest.mark.django_db
@@ -42,12 +43,6 @@ def record(page: Any) -> Translation:
         source__object_id=page.translation_key, target_locale=page.locale
     )
     return found
-
-
-def member(group: str) -> User:
-    person = User.objects.create_user(f"one of {group}", first_name=group)
-    person.groups.set(Group.objects.filter(name=group))
-    return User.objects.get(pk=person.pk)
 
 
 def is_refused(page: Page) -> bool:
@@ -161,3 +156,22 @@ def test_translation_is_approved_by_the_reviewers_of_its_language(draft: CasePag
     assert step().locked_for_user(draft, moderator)
     assert not step().locked_for_user(draft, reviewer)
     assert not step().user_can_access_editor(draft, moderator)
+
+
+def test_asking_what_waits_costs_as_much_for_many(
+    draft: CasePage, django_assert_max_num_queries: Any
+) -> None:
+    reviewers = Group.objects.create(name="Readers of Dutch")
+    LocaleRules.objects.create(locale=locale("nl"), reviewers=reviewers)
+    moderator, reviewer = member(MODERATORS), member("Readers of Dutch")
+    costs = []
+    for title in ("One", "Two", "Three"):
+        case = CasePage.objects.get(pk=make_case(title).pk)
+        page = translate(case, locale("nl"), {}, publish=False)
+        page.get_workflow().start(page, moderator)
+        with django_assert_max_num_queries(9) as asked:
+            waiting = list(step().get_task_states_user_can_moderate(User.objects.get(pk=reviewer.pk)))
+        costs.append((len(waiting), len(asked)))
+    assert [number for number, _cost in costs] == [1, 2, 3]
+    assert len({cost for _number, cost in costs}) == 1
+    assert not step().get_task_states_user_can_moderate(moderator)

@@ -6,6 +6,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from cases.models import CasePage
 from closercities.translation.translating import translate
+from closercities.translation.writing import review_segments
 from tests.factories.cases import make_full_case
 from tests.factories.core import PersonFactory
 from tests.factories.site import locale, make_site
@@ -92,3 +93,14 @@ def test_translate_refuses_a_position_that_the_source_lacks(case):
 def test_translate_refuses_what_cannot_be_translated(case):
     with pytest.raises(AttributeError):
         translate(PersonFactory(), locale("ar"), {})
+
+
+def test_translate_again_keeps_what_a_person_reviewed(case, django_user_model):
+    case = CasePage.objects.get(pk=case.pk)
+    translate(case, locale("ar"), {("title", 0): "ساحة"})
+    record = Translation.objects.get(source__object_id=case.translation_key)
+    review_segments(record, {("title", 0): "ساحة"}, django_user_model.objects.create_user("reviewer"))
+
+    page = translate(case, locale("ar"), {("title", 0): "مربع"})
+
+    assert page.title == "ساحة"

@@ -23,7 +23,7 @@ def translate(source: Any, locale: Locale, sentences: Mapping[Position, str], pu
     """Translate ``source`` (a saved page or translatable snippet) into ``locale``; the translation.
 
     ``sentences`` holds the translated text of each position; one without a text shows the source's
-    words. A sentence that a person translated stays. Pages above that are not translated yet are
+    words. A sentence that a person translated or reviewed stays. Pages above that are not translated yet are
     copied. Makes one revision, and publishes it when ``publish`` is set.
 
     Raises ``KeyError`` for a position that the source does not have.
@@ -46,6 +46,7 @@ def translate(source: Any, locale: Locale, sentences: Mapping[Position, str], pu
 def _known_sentences(recorded: TranslationSource, locale: Locale) -> dict[tuple[int, int], StringTranslation]:
     """What is translated already, under the sentence's string and context."""
     translations = StringTranslation.objects.filter(context__object_id=recorded.object_id, locale=locale)
+    translations = translations.select_related("review")
     return {(found.translation_of_id, found.context_id): found for found in translations}
 
 
@@ -59,7 +60,7 @@ def _write_sentences(recorded: TranslationSource, locale: Locale, sentences: Map
         found = known.get(key)
         if found is None:
             new[key] = _new_sentence(segment, locale, text)
-        elif found.data != text and found.last_translated_by_id is None:
+        elif found.data != text and found.last_translated_by_id is None and not hasattr(found, "review"):
             found.data = text
             found.save()
     # A title tells its page when it is saved; the others need nobody to know.

@@ -3,7 +3,6 @@
 from io import BytesIO
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -18,17 +17,12 @@ from closercities.translation.segments import segments_of
 from closercities.translation.translating import translate
 from closercities.translation.writing import Author, write_segments
 from tests.factories.cases import make_case
+from tests.factories.people import member
 from tests.factories.site import locale, make_site
 
 pytestmark = pytest.mark.django_db
 INDEX = "/admin/translations/files/"
 SEND = f"{INDEX}send/"
-
-
-def member(group: str) -> User:
-    person = User.objects.create_user(f"one of {group}")
-    person.groups.set(Group.objects.filter(name=group))
-    return User.objects.get(pk=person.pk)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 
@@ -16,16 +15,11 @@ from closercities.translation.overview.waiting import Waiting, waiting
 from closercities.translation.writing import Author
 from tests.admin_forms import edit, posted
 from tests.factories.cases import make_case
+from tests.factories.people import member
 from tests.factories.site import locale, make_site
 from tests.factories.translations import translated
 
 pytestmark = pytest.mark.django_db
-
-
-def member(group: str) -> User:
-    person = User.objects.create_user(f"one of {group}")
-    person.groups.set(Group.objects.filter(name=group))
-    return User.objects.get(pk=person.pk)
 
 
 @pytest.fixture
