@@ -1,0 +1,1 @@
+"""How well search finds what helps: judged queries, measures, and the engines beside stock Wagtail."""
