@@ -12,7 +12,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from closercities.core.listing import register_listing
+        from search.indexing import signals
         from search.items import present
         from search.query import search
 
+        signals.connect()
         register_listing(search, present)

@@ -1,0 +1,1 @@
+"""From published documents to entries of an index, by the sequence."""
