@@ -1,19 +1,30 @@
 """What search keeps in the database."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
 class EnginePosition(models.Model):
     """How far an engine has followed the sequence of published documents.
 
-    A row for each engine and each place that it keeps entries in. Whoever locks it follows; others leave it
-    to them. All documents up to ``sequence`` are in the engine, or out of it where they were withdrawn.
+    A row for each engine. Whoever holds it (:mod:`search.indexing.holding`) follows; others leave it to them.
+    All documents up to ``sequence`` are in the engine, or out of it where they were withdrawn;
+    ``followed_at`` is when there last was nothing more to follow.
     """
 
     engine = models.CharField(max_length=100, unique=True)
     sequence = models.BigIntegerField(default=0)
-    followed_at = models.DateTimeField(auto_now=True)
+    followed_at = models.DateTimeField(default=timezone.now)
+    # Who follows, and until when nobody else may; a process that is killed lets go by that.
+    held_by = models.CharField(max_length=40, blank=True)
+    held_until = models.DateTimeField(null=True)
+    # What is being filled anew beside what readers are answered from, and the page that it has come to.
+    rebuilding = models.CharField(max_length=100, blank=True)
+    rebuilt_through = models.BigIntegerField(default=0)
+    # What the last comparison of all entries found.
+    reconciled_at = models.DateTimeField(null=True)
+    repaired = models.PositiveIntegerField(default=0)
     # What went wrong the last time, in words; empty when nothing did.
     error = models.TextField(blank=True)
 
@@ -23,3 +34,16 @@ class EnginePosition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engine}: {self.sequence}"
+
+
+class EntryToRepair(models.Model):
+    """A page whose entries may be wrong without a change of its documents. See ``indexing.repairs``."""
+
+    page_id = models.BigIntegerField(unique=True)
+
+    class Meta:
+        verbose_name = _("entry of search to repair")
+        verbose_name_plural = _("entries of search to repair")
+
+    def __str__(self) -> str:
+        return str(self.page_id)

@@ -11,6 +11,10 @@ class EngineUnavailableError(Exception):
     """The engine did not answer, or not in time, or refused. Another one may."""
 
 
+class EngineRefusedError(EngineUnavailableError):
+    """The engine is there, and refuses this one question. Others may do better, and itself with others."""
+
+
 class Engine(Protocol):
     """Keeps entries, and finds among them. Each method may raise :exc:`EngineUnavailableError`.
 

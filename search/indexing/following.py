@@ -3,6 +3,7 @@
 import logging
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from closercities.publication import clock
 from closercities.publication.models import PublishedDocument
@@ -44,6 +45,7 @@ def _step(engine: Engine) -> int:
             engine.write(entries_of({row.translation_key for row in rows}))
             engine.remove([row.page_id for row in rows if row.withdrawn_at is not None or row.is_alias])
             position.sequence, position.error = rows[-1].sequence, ""
+            position.followed_at = timezone.now()
             position.save()
         return len(rows)
 

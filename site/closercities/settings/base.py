@@ -180,6 +180,13 @@ EXPECT_DEMO_CONTENT = env.bool("EXPECT_DEMO_CONTENT", default=False)
 
 # --- Search ---------------------------------------------------------------------------------
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
+# How long a reader may wait for the engine before the database answers, in seconds; a writer longer.
+SEARCH_ENGINE_SECONDS = env.float("SEARCH_ENGINE_SECONDS", default=1.0)
+SEARCH_ENGINE_WRITING_SECONDS = env.float("SEARCH_ENGINE_WRITING_SECONDS", default=30.0)
+# After so many failures within so many seconds it is spared, and tried again after each rest.
+SEARCH_ENGINE_FAILURES = env.int("SEARCH_ENGINE_FAILURES", default=3)
+SEARCH_ENGINE_FAILURES_WITHIN = 60.0
+SEARCH_ENGINE_REST_SECONDS = env.float("SEARCH_ENGINE_REST_SECONDS", default=10.0)
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "closercities.core.search_backend"}
 }
