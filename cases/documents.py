@@ -78,7 +78,7 @@ class CaseRepresentation(PageRepresentation):
             "organisations": [self._organisation(row, locale) for row in self._rows(facts, Organisation)],
             "people": [records.person(each, self.answer, locale) for each in self._shown(facts, Person)],
             "tile": self.answer.once(("tile", facts.pk), lambda: self.answer.absolute(facts.tile_address)),
-            "picture": records.picture(facts.picture, self.answer),
+            "picture": records.picture(facts.picture, self.answer, locale),
             "topics": [records.topic(each, self.answer, locale) for each in self._shown(facts, Topic)],
             "goals": [
                 records.goal(each, self.answer, locale)

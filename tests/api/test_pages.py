@@ -259,9 +259,10 @@ def test_pictures_and_people_in_blocks_are_given_in_full(ask: Ask) -> None:
     pictures = (told["challenge"][0]["value"]["image"], told["social_image"])
     assert [list(each.pop("renditions")) for each in pictures] == [["small", "medium", "large", "square"]] * 2
     assert all(each.pop("srcset").startswith(f"{SERVER}/pictures/{image.pk}-") for each in pictures)
-    assert told["challenge"][0]["value"] == {"image": {**brief, "alt": "A dry basin"}, "caption": "Dry"}
+    block = {**brief, "alt": "A dry basin", "alt_language": None}
+    assert told["challenge"][0]["value"] == {"image": block, "caption": "Dry"}
     assert told["challenge"][1]["value"]["person"]["name"] == "Ana"
-    assert told["social_image"] == {**brief, "alt": image.description}
+    assert told["social_image"] == {**brief, "alt": image.description, "alt_language": None}
 
 
 def test_related_pages_are_in_the_language_of_the_page(ask: Ask) -> None:

@@ -11,6 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cases.models import CaseFactor, CasePage
 from closercities.core.models import Organisation, Person, Picture, Place
+from closercities.core.picture_texts import TextState, state_in
 from closercities.demo.loader.content import CONTENT, read_frame, read_list, read_pages
 from closercities.demo.loader.ledger import Outcome
 from closercities.demo.loader.load import load
@@ -164,6 +165,9 @@ class TestLoaded:
     def test_pictures_have_alternative_text_and_rights(self):
         for picture in Picture.objects.all():
             picture.full_clean()
+            assert {code: state_in(picture, code) for code in CODES} == {
+                code: TextState.ORIGINAL if code == "en" else TextState.TRANSLATED for code in CODES
+            }
             assert picture.credit
             assert picture.licence == "cc0-1.0"
 

@@ -15,6 +15,7 @@ from cases.models import CasePage, ImportedRecord, ImportRun
 from cases.tasks import redraw_drawn_from
 from cases.tiles import tile_of
 from closercities.core.models import Topic
+from closercities.core.picture_texts import write_text
 from closercities.publication.invalidation import batched, process
 from closercities.publication.models import PublishedDocument
 from closercities.publication.writing import documents_written
@@ -272,3 +273,26 @@ def test_batch_that_fails_leaves_nothing() -> None:
     case.title = "Later"
     case.save()
     assert item(case)["title"] == "Later"
+
+
+def test_text_of_a_picture_reaches_the_documents_of_its_language() -> None:
+    picture = PictureFactory(description="A dry basin", description_language="en")
+    used = {"image": picture.pk, "alt_text": "A dry basin", "decorative": False}
+    blocks = [{"type": "picture", "value": {"image": used, "caption": ""}}]
+    english = make_case(
+        social_image=picture, challenge=CasePage.challenge.field.stream_block.to_python(blocks)
+    )
+    dutch = english.copy_for_translation(locale("nl"))
+    dutch.save_revision().publish()
+
+    def told(page: Any) -> list[tuple[str, str | None]]:
+        document = item(page)
+        pictures = (document["social_image"], document["challenge"][0]["value"]["image"])
+        return [(each["alt"], each["alt_language"]) for each in pictures]
+
+    assert told(dutch) == [("A dry basin", "en")] * 2
+    assert told(english) == [("A dry basin", None)] * 2
+    write_text(picture.pk, "nl", "Een droog bekken", original="A dry basin", before="")
+    assert told(dutch) == [("Een droog bekken", None)] * 2
+    assert told(english) == [("A dry basin", None)] * 2
+    assert wrong() == {}

@@ -31,7 +31,9 @@ def accept(upload: Upload, user: Any, *, licence: str = "") -> Picture | Downloa
     upload.scanned_at = check_before_acceptance(upload)
     rights = {"credit": upload.credit, "licence": licence if licence in Licence.values else ""}
     if upload.is_picture:
-        copy: Picture | Download = Picture(description=upload.description, **rights)
+        copy: Picture | Download = Picture(
+            description=upload.description, description_language=upload.submission.language, **rights
+        )
         upload.picture = copy
     else:
         copy = Download(**rights)

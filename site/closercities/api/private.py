@@ -52,7 +52,11 @@ PRIVATE: dict[type, dict[str, str]] = {
     CampaignPage: dict.fromkeys(("partner_rows", "featured_rows", "award_rows"), SHOWN_OTHERWISE),
     ArticlePage: dict.fromkeys(("author_rows", "case_rows", "topic_rows"), SHOWN_OTHERWISE),
     InterviewPage: dict.fromkeys(("speaker_rows", "case_rows", "topic_rows"), SHOWN_OTHERWISE),
-    Picture: dict.fromkeys(("collection", "file", "file_hash", "file_size", "uploaded_by_user"), BOOKKEEPING),
+    Picture: {
+        **dict.fromkeys(("collection", "file", "file_hash", "file_size", "uploaded_by_user"), BOOKKEEPING),
+        "translated_descriptions": SHOWN_OTHERWISE,
+        "translated_from": BOOKKEEPING,
+    },
     Download: dict.fromkeys(("collection", "file", "uploaded_by_user"), BOOKKEEPING),
 }
 EVERY_PAGE = {

@@ -40,7 +40,8 @@ class PictureField(RecordField):
     """A picture that a page names."""
 
     def to_representation(self, instance: Any) -> Any:
-        return records.picture(getattr(instance, self.field_name or ""), self.answer)
+        locale = str(instance.locale.language_code)
+        return records.picture(getattr(instance, self.field_name or ""), self.answer, locale)
 
 
 class DetailUrlField(RecordField):

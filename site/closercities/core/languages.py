@@ -35,6 +35,12 @@ def content_locale_codes() -> list[str]:
     return [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
+def language_being_written() -> str:
+    """The active language where content is offered in it, else the default one."""
+    active = translation.get_language() or ""
+    return active if active in content_locale_codes() else str(settings.LANGUAGE_CODE)
+
+
 def is_language_code(code: str) -> bool:
     """Whether ``code`` is a BCP 47 code that CLDR knows."""
     return _babel_locale(code) is not None

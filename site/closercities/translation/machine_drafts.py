@@ -1,10 +1,12 @@
 """Drafts of segments by the machine that is set, with the glossary and the names that the platform knows."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape, unescape
 
 from babel import Locale, UnknownLocaleError
+from django.utils.functional import Promise
 
 from closercities.core.machine_translation import (
     Damage,
@@ -25,6 +27,8 @@ from closercities.translation.segments import Segment
 
 # What is an address, and no words: it stays.
 _NOT_WORDS = ("slug",)
+# How long a person waits for the drafts of some texts.
+MOST_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,33 @@ def estimate_drafts(
     words, _texts = _words(segments)
     known = known_terms(source, target) if terms is None and words else terms or ()
     return estimate([each.source for each in words], terms=known)
+
+
+@dataclass(frozen=True)
+class TextDrafts:
+    """What a machine made of texts, by their keys; ``trouble`` says why some are left."""
+
+    texts: dict[int, str]
+    trouble: str | Promise = ""
+
+
+def draft_texts(texts: Mapping[int, str], languages: Mapping[int, str], target: str) -> TextDrafts:
+    """Drafts of plain ``texts``, each in its language of ``languages``, in ``target``; never raises.
+
+    Answers within :data:`MOST_SECONDS` a language, as a person waits for it.
+    """
+    drafts: dict[int, str] = {}
+    trouble: str | Promise = ""
+    for source in sorted(set(languages.values())):
+        keys = [key for key in texts if languages[key] == source]
+        terms = known_terms(source, target)
+        wanted = [escape(texts[key]) for key in keys]
+        report = translate_segments(wanted, source, target, terms=terms, run=Run(seconds=MOST_SECONDS))
+        for key, result in zip(keys, report.results, strict=True):
+            if result.state is SegmentState.DONE:
+                drafts[key] = unescape(result.text)
+        trouble = trouble or (report.trouble.sentence if report.trouble else "")
+    return TextDrafts(drafts, trouble)
 
 
 def known_terms(source: str, target: str) -> list[Term]:

@@ -12,7 +12,10 @@ from closercities.core.models import Picture
 
 
 class ImagesEndpoint(FileEndpoint):
-    """Pictures. ``description`` is the alternative text; width and height are pixels."""
+    """Pictures. ``description`` is the alternative text; width and height are pixels.
+
+    ``descriptions`` has the text by the codes of the languages that it is written in.
+    """
 
     base_serializer_class = FileSerializer
     filter_backends: ClassVar[list[Any]] = [
@@ -24,6 +27,8 @@ class ImagesEndpoint(FileEndpoint):
         *Endpoint.body_fields,
         "title",
         "description",
+        "description_language",
+        "descriptions",
         "is_decorative",
         "credit",
         "licence",

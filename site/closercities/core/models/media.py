@@ -8,6 +8,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 from closercities.core.choices import Licence
+from closercities.core.fields import LabelsField
+from closercities.core.languages import language_being_written
 
 
 class RightsFields(models.Model):
@@ -29,7 +31,26 @@ class RightsFields(models.Model):
 
 
 class Picture(RightsFields, AbstractImage):
-    """A picture. ``description`` is its alternative text; ``is_decorative`` says that it needs none."""
+    """A picture. ``description`` is its alternative text; ``is_decorative`` says that it needs none.
+
+    The text is written in ``description_language`` (a BCP 47 code, empty where nobody knows).
+    ``translated_descriptions`` has it in other languages by their codes, ``translated_from`` the words that
+    each of them was translated from.
+    """
+
+    description_language = models.CharField(
+        _("language of the description"),
+        max_length=15,
+        blank=True,
+        default=language_being_written,
+        help_text=_("The language in which the description above is written."),
+    )
+    translated_descriptions = LabelsField(
+        _("description in other languages"),
+        blank=True,
+        help_text=_("What the picture shows, for readers of other languages. Translators can add it later."),
+    )
+    translated_from = models.JSONField(default=dict, editable=False)
 
     # Not ``decorative``: Wagtail's images carry that name, unsaved, for one use of an image in a block.
     is_decorative = models.BooleanField(
@@ -42,6 +63,8 @@ class Picture(RightsFields, AbstractImage):
         "title",
         "file",
         "description",
+        "description_language",
+        "translated_descriptions",
         "is_decorative",
         "credit",
         "licence",
@@ -61,8 +84,18 @@ class Picture(RightsFields, AbstractImage):
         permissions = [("choose_image", "Can choose image")]
 
     @property
+    def descriptions(self) -> dict[str, str]:
+        """The text in each language that has it, the original among them where its language is known."""
+        original = {self.description_language: self.description} if self.description_language else {}
+        return {code: text for code, text in (self.translated_descriptions | original).items() if text}
+
+    @property
     def default_alt_text(self) -> str:
-        """The alternative text: empty for a decorative picture, else the description, else the title."""
+        """The original alternative text: empty for decoration, else the description, else the title.
+
+        It is what an editor who chooses the picture begins with. Readers get that of their own language:
+        :func:`closercities.core.picture_texts.text_in`.
+        """
         return "" if self.is_decorative else (self.description or self.title)
 
     def clean(self) -> None:

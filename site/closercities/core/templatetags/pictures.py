@@ -9,6 +9,9 @@ from django.db.models import prefetch_related_objects
 from django.template.context import Context
 from wagtail.images.models import SourceImageIOError
 
+from closercities.core.picture_texts import PictureText, text_of_use
+from closercities.core.reader import active_code
+
 register = template.Library()
 
 # Requested sizes of each shape, small to large; a filled shape is cut around the focal point.
@@ -43,7 +46,8 @@ def responsive_picture(
 ) -> dict[str, Any]:
     """``image`` as AVIF, WebP and its own format, lazily loaded; nothing where the file is gone.
 
-    The alternative text is ``alt``, else what was written where the image is used, else the image's own.
+    The alternative text is ``alt``, else what was written where the image is used, else the image's own
+    for the reader's language.
     """
     if image is None:
         return {}
@@ -62,7 +66,7 @@ def responsive_picture(
         "srcset": _srcset(plain),
         "middle": plain[len(plain) // 2],
         "sizes": SIZES[sizes],
-        "alt": alternative_text(image) if alt is None else alt,
+        "alt": alternative_text(image) if alt is None else PictureText(alt),
     }
 
 
@@ -71,11 +75,10 @@ def _srcset(renditions: Sequence[Any]) -> str:
     return ", ".join(f"{url} {width}w" for width, url in sorted(by_width.items()))
 
 
-def alternative_text(image: Any) -> str:
+def alternative_text(image: Any) -> PictureText:
     """What was written for this use of ``image``, else the image's own; empty for decoration."""
-    if getattr(image, "decorative", False):
-        return ""
-    return str(getattr(image, "contextual_alt_text", None) or image.default_alt_text)
+    said = getattr(image, "contextual_alt_text", None)
+    return text_of_use(image, active_code(), said, is_decorative=bool(getattr(image, "decorative", False)))
 
 
 @register.inclusion_tag("components/picture_caption.html", takes_context=True)

@@ -7,7 +7,8 @@ from django import template
 from django.template.context import Context
 from wagtail.images.models import SourceImageIOError
 
-from closercities.core.reader import absolute
+from closercities.core.picture_texts import text_in
+from closercities.core.reader import absolute, active_code
 from closercities.core.share_images import address_of
 from closercities.core.share_images.card import HEIGHT, WIDTH
 
@@ -60,5 +61,8 @@ def _of_picture(picture: Any, request: Any) -> Shared | None:
     except (SourceImageIOError, OSError):
         return None
     return Shared(
-        absolute(rendition.url, request), rendition.width, rendition.height, picture.default_alt_text
+        absolute(rendition.url, request),
+        rendition.width,
+        rendition.height,
+        text_in(picture, active_code()).text,
     )

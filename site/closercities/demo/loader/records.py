@@ -12,6 +12,7 @@ from django.db import transaction
 from PIL import Image
 
 from closercities.core.models import Picture
+from closercities.core.picture_texts import note_originals
 from closercities.demo.loader.content import Record
 from closercities.demo.loader.fields import set_field
 from closercities.demo.loader.ledger import Outcome, record_of, remember, standing
@@ -34,7 +35,8 @@ def load_record(record: Record) -> Outcome:
     for name, value in record.values.items():
         if name not in FOR_READERS_OF_THE_FILES:
             set_field(instance, name, value, record.key)
-    if isinstance(instance, Picture) and record.file:
+    if isinstance(instance, Picture):
+        note_originals(instance, {})
         _attach(instance, record.file)
     if isinstance(instance, Coding):
         _place_quote(instance)
@@ -43,7 +45,9 @@ def load_record(record: Record) -> Outcome:
     return Outcome.WRITTEN
 
 
-def _attach(picture: Picture, file: Path) -> None:
+def _attach(picture: Picture, file: Path | None) -> None:
+    if file is None:
+        return
     with Image.open(file) as image:
         picture.width, picture.height = image.size
     picture.file = ImageFile(BytesIO(file.read_bytes()), name=f"demo-{file.name}")

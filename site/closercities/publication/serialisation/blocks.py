@@ -15,6 +15,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.rich_text import RichText
 
 from closercities.core.models import Download, Organisation, Person, Picture
+from closercities.core.picture_texts import text_of_use
 from closercities.publication.serialisation import records
 from closercities.publication.serialisation.answer import Answer
 
@@ -123,9 +124,13 @@ def _table(block: Any, value: Any, answer: Answer, locale: str) -> Any:
 
 
 def _image(block: Any, value: Any, answer: Answer, locale: str) -> Any:
-    decorative = bool(getattr(value, "decorative", False))
-    alt = getattr(value, "contextual_alt_text", None)
-    return records.picture(answer.shown.get(Picture, value.pk), answer, alt="" if decorative else alt)
+    picture = answer.shown.get(Picture, value.pk)
+    if picture is None:
+        return None
+    said = getattr(value, "contextual_alt_text", None)
+    is_decorative = bool(getattr(value, "decorative", False))
+    text = text_of_use(picture, locale, said, is_decorative=is_decorative)
+    return records.picture(picture, answer, locale, text=text)
 
 
 def _document(block: Any, value: Any, answer: Answer, locale: str) -> Any:

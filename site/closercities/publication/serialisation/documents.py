@@ -24,7 +24,7 @@ from closercities.publication.visibility import public_pages
 from closercities.translation.states import TranslationState, translation_states
 
 # Raise it when a document is made otherwise: all of them are then made again.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,9 @@ class PageRepresentation:
             return represent_stored(block, stored, self.answer, self.locale_of(page))
         if isinstance(field, RichTextField):
             return self.answer.rich_text(value, self.locale_of(page))
-        return records.picture(value, self.answer) if isinstance(value, Picture) else value
+        if isinstance(value, Picture):
+            return records.picture(value, self.answer, self.locale_of(page))
+        return value
 
     def fresh_until(self, page: Any) -> datetime | None:
         """When time alone makes this another document; ``None`` for never."""

@@ -15,6 +15,7 @@ from closercities.core.models import (
 )
 from closercities.core.models.labelled import Labelled, text_for
 from closercities.core.picture_sizes import FORMAT, SIZES, addresses_of
+from closercities.core.picture_texts import PictureText, text_in
 from closercities.publication.serialisation import shapes
 from closercities.publication.serialisation.answer import Answer
 from closercities.publication.serialisation.visible_pages import NamedPage
@@ -40,15 +41,20 @@ def page_brief(page: NamedPage | None, answer: Answer) -> shapes.PageReference |
     }
 
 
-def picture(image: Picture | None, answer: Answer, *, alt: str | None = None) -> shapes.Picture | None:
-    """A picture with its rights. ``alt`` is the text for this use of it, else the picture's own."""
+def picture(
+    image: Picture | None, answer: Answer, locale: str, *, text: PictureText | None = None
+) -> shapes.Picture | None:
+    """A picture with its rights, for ``locale``. ``text`` is that of this use, else the picture's own."""
     if image is None:
         return None
     told = answer.once(("picture", image.pk), lambda: _picture(image, answer))
-    return told if alt is None or alt == told["alt"] else {**told, "alt": alt}
+    text = text_in(image, locale) if text is None else text
+    other = text.language if text.language != locale else ""
+    return {**told, "alt": text.text, "alt_language": other or None}
 
 
 def _picture(image: Picture, answer: Answer) -> shapes.Picture:
+    """What does not depend on who asks."""
     answer.read(image)
     renditions = {
         name: _rendition(image, name, answer.absolute(at)) for name, at in addresses_of(image).items()
@@ -62,7 +68,8 @@ def _picture(image: Picture, answer: Answer) -> shapes.Picture:
             "download_url": answer.absolute(image.file.url),
         },
         "title": image.title,
-        "alt": image.default_alt_text,
+        "alt": "",
+        "alt_language": None,
         "width": image.width,
         "height": image.height,
         "renditions": renditions,
@@ -192,7 +199,7 @@ def _organisation(record: Organisation, answer: Answer, locale: str) -> shapes.O
         "kind": record.kind or None,
         "website": record.website or None,
         "place": place(record.place, answer, locale),
-        "logo": picture(record.logo, answer),
+        "logo": picture(record.logo, answer, locale),
     }
 
 
@@ -212,6 +219,6 @@ def _person(record: Person, answer: Answer, locale: str) -> shapes.Person:
         "affiliation": organisation(record.affiliation, answer, locale),
         "orcid": record.orcid or None,
         "website": record.website or None,
-        "photo": picture(record.photo, answer),
+        "photo": picture(record.photo, answer, locale),
         "is_demo": record.is_demo,
     }

@@ -49,6 +49,7 @@ class FocalPoint(TypedDict):
 class Picture(TypedDict):
     """A picture with its rights. ``alt`` is the text for this use of it; width and height are pixels.
 
+    ``alt_language`` is the language (BCP 47) that ``alt`` is in where it is not that of what it stands in.
     ``renditions`` are its sizes by name, ``srcset`` those of them that are not cut.
     """
 
@@ -56,6 +57,7 @@ class Picture(TypedDict):
     meta: FileMeta
     title: str
     alt: str
+    alt_language: str | None
     width: int
     height: int
     renditions: dict[str, Rendition]

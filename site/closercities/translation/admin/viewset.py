@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSet
 
+from closercities.translation.admin.pictures import PicturesView
 from closercities.translation.admin.run import RunView
 from closercities.translation.admin.sending import RunsView, SendView
 from closercities.translation.admin.table import TableView, TextsView
@@ -27,6 +28,7 @@ class TranslationsViewSet(ViewSet):
         return [
             path("", self.construct_view(TableView), name="index"),
             path("texts/", self.construct_view(TextsView), name="texts"),
+            path("pictures/", self.construct_view(PicturesView), name="pictures"),
             path("send/", self.construct_view(SendView), name="send"),
             path("runs/", self.construct_view(RunsView), name="runs"),
             path("runs/<int:run_id>/", self.construct_view(RunView), name="run"),
