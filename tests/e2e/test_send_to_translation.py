@@ -16,6 +16,7 @@ from closercities.translation.writing import Author
 from tests.browser.checks import barriers, overflow
 from tests.e2e.people import Person
 from tests.factories.cases import make_case
+from tests.factories.core import PictureFactory
 from tests.factories.site import locale
 from tests.factories.translations import translated
 
@@ -36,6 +37,7 @@ class Sender(Person):
 def cases(platform: None, settings: Any) -> None:
     settings.MACHINE_TRANSLATOR = "development"
     settings.TASKS = QUEUE
+    PictureFactory(title=LONG)
     old = make_case("A roof that drinks", summary="Green.")
     translated(old, locale("ar"), {("title", 0): "سقف يشرب"}, Author(Origin.MACHINE))
     for title in (LONG, "A square that holds rain"):
@@ -101,7 +103,7 @@ def look_in_arabic(sender: Sender, run: UUID | int) -> None:
     profile.save()
     for width in (390, 1280):
         sender.page.set_viewport_size({"width": width, "height": 900})
-        for path in ("", "texts/", "send/?all=1", f"runs/{run}/", "runs/"):
+        for path in ("", "texts/", "pictures/?standing=", "send/?all=1", f"runs/{run}/", "runs/"):
             sender.go(f"/admin/translations/{path}")
             expect(sender.page.locator("html")).to_have_attribute("dir", "rtl")
             sender.look()
