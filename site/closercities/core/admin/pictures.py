@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
@@ -21,6 +22,12 @@ class PictureForm(BaseImageForm):
         self._texts_before = dict(self.instance.translated_descriptions)
         if "description_language" in self.fields:
             self.fields["description_language"] = self._language_field()
+        if "translated_descriptions" in self.fields:
+            texts: Any = self.fields["translated_descriptions"].widget
+            texts.template_name = "core/widgets/picture_texts.html"
+            for each in texts.widgets:
+                # Without one, a stylesheet cannot tell a field that is empty.
+                each.attrs["placeholder"] = " "
 
     def _language_field(self) -> forms.ChoiceField:
         field = Picture._meta.get_field("description_language")
@@ -30,7 +37,7 @@ class PictureForm(BaseImageForm):
         return forms.ChoiceField(
             choices=[("", _("not known")), *known.items(), *other],
             required=False,
-            label=field.verbose_name,
+            label=capfirst(field.verbose_name),
             help_text=field.help_text,
         )
 
