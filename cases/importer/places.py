@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from closercities.core.geography import kilometres_between
+from closercities.core.geography.context import NEAR_KILOMETRES, context_of
 from closercities.core.geography.normalise import normalise_name
 from closercities.core.models import Place
-
-# Two places of one name in one country are the same when they lie no farther apart than this.
-NEAR_KILOMETRES = 75.0
 
 Point = tuple[Decimal, Decimal]
 
@@ -46,11 +44,15 @@ class Places:
             ):
                 return candidate.pk
         latitude, longitude = point or (None, None)
+        context = context_of(name, country, (float(point[0]), float(point[1])) if point else None)
         place = Place.objects.create(
             labels={locale: name},
             country=country,
             latitude=latitude,
             longitude=longitude,
+            inhabitants=context.inhabitants,
+            climate=context.climate,
+            time_zone=context.time_zone,
         )
         known.append(_Known(place.pk, point))
         return place.pk

@@ -1,8 +1,8 @@
 """What an item can be narrowed by: tokens out of the facts that its document shows.
 
 Beside the facets that readers choose from there are tokens by which cases are alike: ``place``, ``person``,
-``organisation``, ``climate``, ``setting``, ``inhabitants`` (the order of magnitude of the place), and
-``booster`` and ``barrier`` (the factors by what they did).
+``organisation``, ``climate``, ``setting``, ``inhabitants`` (the order of magnitude of the place), ``income`` (the World Bank's
+group of the country), and ``booster`` and ``barrier`` (the factors by what they did).
 """
 
 import math
@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 from closercities.core.geography import REGION_CODES, SUBREGION_CODES, countries_in
+from closercities.core.geography.climates import climate_at
+from closercities.core.geography.income import income_group
 
 Tokens = dict[str, tuple[str, ...]]
 
@@ -42,9 +44,10 @@ def tokens_of(document: Mapping[str, Any], campaign_key: str = "") -> Tokens:
         "form_of_sharing": (each.get("form_of_sharing") for each in factors),
         "source_language": (str(facts.get("source_language") or "").lower(),),
         "place": (place.get("id"),),
-        "climate": (place.get("climate"),),
+        "climate": (place.get("climate") or _climate(facts.get("coordinates")),),
         "setting": (place.get("setting"),),
         "inhabitants": (magnitude(place.get("inhabitants")),),
+        "income": (income_group(country),),
         "organisation": (each.get("id") for each in organisations),
         "person": (each.get("id") for each in facts.get("people") or document.get("authors") or ()),
         "booster": _directed(factors, "booster"),
@@ -54,6 +57,10 @@ def tokens_of(document: Mapping[str, Any], campaign_key: str = "") -> Tokens:
         name: tuple(dict.fromkeys(str(value) for value in values if value)) for name, values in found.items()
     }
     return {name: values for name, values in kept.items() if values}
+
+
+def _climate(coordinates: Mapping[str, float] | None) -> str:
+    return climate_at(coordinates["latitude"], coordinates["longitude"]) if coordinates else ""
 
 
 def _directed(factors: Iterable[Mapping[str, Any]], direction: str) -> list[Any]:

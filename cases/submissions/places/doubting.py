@@ -6,9 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cases.importer.places import NEAR_KILOMETRES
 from cases.submissions.questionnaire.fields import PointField
 from closercities.core.geography import country_codes, country_label, kilometres_between
+from closercities.core.geography.context import NEAR_KILOMETRES
 from closercities.core.geography.gazetteer import GAZETTEER
 from closercities.core.reader import active_code
 

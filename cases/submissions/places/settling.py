@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
-from cases.importer.places import NEAR_KILOMETRES, Places
+from cases.importer.places import Places
 from cases.submissions.places.known import KNOWN_PLACES, KnownPlaces
 from cases.submissions.places.suggesting import CITY_DECIMALS, is_same, told_point
-from closercities.core.geography import kilometres_between
-from closercities.core.geography.gazetteer import GAZETTEER, City
+from closercities.core.geography.climates import climate_at
+from closercities.core.geography.context import city_called
+from closercities.core.geography.gazetteer import City
 from closercities.core.models import Place
 
 Point = tuple[Decimal, Decimal]
@@ -33,13 +34,7 @@ def city_of(name: str, country: str, point: Point | None) -> City | None:
 
     None without a country or a point: there is a Paris in too many of them.
     """
-    spot = (float(point[0]), float(point[1])) if point else None
-    cities = GAZETTEER.named(name, country) if country or spot else []
-    if spot is None:
-        return cities[0] if cities else None
-    near = [(kilometres_between(spot, city.point), number) for number, city in enumerate(cities)]
-    distance, number = min(near, default=(NEAR_KILOMETRES + 1, 0))
-    return cities[number] if distance <= NEAR_KILOMETRES else None
+    return city_called(name, country, (float(point[0]), float(point[1])) if point else None)
 
 
 def own_spot(place_id: int, point: Point | None) -> Point | None:
@@ -62,6 +57,7 @@ def _made(name: str, city: City, locale: str) -> int:
         latitude=latitude,
         longitude=longitude,
         inhabitants=city.inhabitants or None,
+        climate=climate_at(*city.point),
         time_zone=city.time_zone,
         geonames_id=city.geonames_id,
     )

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from cases.importer.places import NEAR_KILOMETRES
 from cases.submissions.places.known import KNOWN_PLACES, KnownPlace
 from closercities.core.geography import country_label, kilometres_between
+from closercities.core.geography.context import NEAR_KILOMETRES
 from closercities.core.geography.gazetteer import GAZETTEER, LONGEST_ASKED, City
 from closercities.core.geography.normalise import normalise_name
 from closercities.core.languages import text_direction
