@@ -1,8 +1,8 @@
 """What an item can be narrowed by: tokens out of the facts that its document shows.
 
 Beside the facets that readers choose from there are tokens by which cases are alike: ``place``, ``person``,
-``organisation``, ``climate``, ``setting``, ``inhabitants`` (the order of magnitude of the place), ``income`` (the World Bank's
-group of the country), and ``booster`` and ``barrier`` (the factors by what they did).
+``organisation``, ``climate``, ``setting``, ``inhabitants`` (the order of magnitude of the place), ``income``
+(the World Bank's group of the country), and ``booster`` and ``barrier`` (the factors by what they did).
 """
 
 import math

@@ -15,7 +15,18 @@ FILE = Path(__file__).with_name("climates.xz")
 COLUMNS, ROWS = 2_160, 1_080
 SEA = 0
 # The classes by their number in the file, from 1.
-CLASSES = ["Af", "Am", "As", "Aw", "BSh", "BSk", "BWh", "BWk", "Cfa", "Cfb", "Cfc", "Csa", "Csb", "Csc", "Cwa", "Cwb", "Cwc", "Dfa", "Dfb", "Dfc", "Dfd", "Dsa", "Dsb", "Dsc", "Dsd", "Dwa", "Dwb", "Dwc", "Dwd", "EF", "ET"]
+CLASSES = tuple(
+    f"{main}{rain}{heat}"
+    for main, rains, heats in (
+        ("A", "fmsw", ("",)),
+        ("B", "SW", "hk"),
+        ("C", "fsw", "abc"),
+        ("D", "fsw", "abcd"),
+        ("E", "FT", ("",)),
+    )
+    for rain in rains
+    for heat in heats
+)
 # Between the tropics a temperate or cold climate is that of great height; the map has no class for it.
 TROPIC = 23.44
 # How many cells a spot may lie from the land that it is counted to: a port is drawn as sea.
