@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cases import tile_views
+from cases.comparison import views as comparison_views
 from closercities import feeds, sitemap, website
 from closercities.api.endpoints.embed import embed
 from closercities.core import fallback
@@ -44,6 +45,8 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("feeds/cases/", feeds.cases_feed, name="cases_feed"),
     path("feeds/research/", feeds.research_feed, name="research_feed"),
+    path("compare/", comparison_views.compare_page, name="compare"),
+    path("compare/cases.csv", comparison_views.compare_file, name="compare_file"),
     path("search/", search_views.search_page, name="search"),
     path("share/", include("cases.submissions.urls")),
     path("contact/", include("cases.submissions.relay.urls")),

@@ -6,6 +6,7 @@ A component that only makes sense inside another one names the component that sh
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cases.models import CasePage
 from closercities.core.reader import Crumb
 from closercities.patterns import contexts, records
 from closercities.patterns.contexts import Context
@@ -137,6 +138,20 @@ COMPONENTS: tuple[Component, ...] = (
         lambda voice: {"item": records.item(voice), "with_summary": True},
         {"item": records.bare_item()},
         markup='<div class="cards">{% include "components/card.html" %}</div>',
+    ),
+    Component(
+        "case_controls",
+        "Below a case: put it beside others. Links; with a script, switches that the browser remembers.",
+        lambda voice: {
+            "page": records.stand_in(
+                CasePage, pk=1, translation_key=records.NOBODY, title=voice.title, language_tag=voice.code
+            )
+        },
+    ),
+    Component(
+        "choice_tray",
+        "What was chosen to compare, at the lower edge of the window; a script shows it.",
+        lambda _voice: {},
     ),
     Component("case_tile", "The tile of a case, drawn from its facts.", within="card"),
     Component("tile", "The drawing itself; a fact that is not known leaves its part plain.", within="card"),

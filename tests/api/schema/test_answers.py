@@ -19,12 +19,18 @@ from tests.factories.site import make_site
 pytestmark = pytest.mark.django_db
 JSON = ("application/json", "application/geo+json")
 ADDRESSES = (
-    *(each.path for each in registry.lists() if each.media_type in JSON and each.answer != "resolution"),
+    *(
+        each.path
+        for each in registry.lists()
+        if each.media_type in JSON and each.answer not in ("resolution", "comparison")
+    ),
     "cases/?fields=title",
     "cases/?fields=facts,meta&expand=alternates",
     "cases/?count=true&limit=1",
     "cases/{case}/",
     "cases/{case}/?fields=title",
+    "compare/?cases={case},{other}",
+    "compare/?cases={case},{other}&locale=ar",
     "exports/snapshots/2026-03-01/",
     "exports/snapshots/2026-03-01/cases.geojson",
     "exports/snapshots/2026-03-01/codebook.json",
@@ -44,10 +50,10 @@ def _site(module_database: None) -> None:
 def test_answer_is_as_the_schema_says(client: Client, address: str) -> None:
     case = make_full_case("Rain garden")
     translate(case, "ar")
-    make_case("Cooler streets")
+    other = make_case("Cooler streets")
     if "snapshots" in address:
         make_snapshot(date(2026, 3, 1))
-    path = address.format(case=case.pk)
+    path = address.format(case=case.pk, other=other.pk)
     answer = client.get(f"/api/v2/{path}")
     assert answer.status_code == 200
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from closercities.api.resources import (
     cases,
     changes,
     codebook,
+    compare,
     exports,
     locales,
     navigation,
@@ -22,6 +23,7 @@ from closercities.api.short_way import only_reads_data
 
 RESOURCES: tuple[Resource, ...] = (
     *cases.RESOURCES,
+    *compare.RESOURCES,
     *research.RESOURCES,
     *campaigns.RESOURCES,
     *people.RESOURCES,

@@ -12,7 +12,7 @@ from closercities.api.problem import Problem
 from closercities.api.resources.parameters import Parameter, Values, read_all
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-Answer = Literal["list", "item", "changes", "resolution", "file"]
+Answer = Literal["list", "item", "changes", "resolution", "comparison", "file"]
 
 
 @dataclass(frozen=True)

@@ -145,3 +145,20 @@ class SnapshotItem(TypedDict):
     changes_url: str | None
     withdrawn_at: datetime | None
     withdrawn_reason: str | None
+
+
+class ComparedLine(TypedDict):
+    """One thing that a case says; ``language`` is that of ``text`` (BCP 47), ``note`` is in the reader's."""
+
+    text: str
+    language: str | None
+    note: str
+
+
+class ComparedRow(TypedDict):
+    """One subject of a comparison: a cell for each case, with its lines, none where it says nothing."""
+
+    name: str
+    label: str
+    is_same: bool
+    cells: list[list[ComparedLine]]

@@ -7,6 +7,7 @@ from typing import Any
 
 from closercities.api.resources.registry import RESOURCES
 from closercities.api.resources.resource import Resource
+from closercities.api.resources.shapes import ComparedRow
 from closercities.api.schema.components import Components, Schema, nullable, reference
 from closercities.api.schema.items import ITEMS, PARTS, let_references_expand
 from closercities.api.schema.links import links_of
@@ -130,16 +131,15 @@ def _answer(resource: Resource, components: Components) -> Schema:
     if resource.answer == "changes":
         meta["cursor"] = {"type": "string"}
         required.append("cursor")
-    else:
+    elif resource.answer != "comparison":
         meta["total_count"] = {"type": "integer", "description": "Only with `count=true`."}
-    return {
-        "type": "object",
-        "properties": {
-            "meta": {"type": "object", "properties": meta, "required": required},
-            "items": {"type": "array", "items": item},
-        },
-        "required": ["meta", "items"],
+    properties: Schema = {
+        "meta": {"type": "object", "properties": meta, "required": required},
+        "items": {"type": "array", "items": item},
     }
+    if resource.answer == "comparison":
+        properties["rows"] = components.of(list[ComparedRow])
+    return {"type": "object", "properties": properties, "required": list(properties)}
 
 
 def _item(resource: Resource, components: Components) -> Schema:
