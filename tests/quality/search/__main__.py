@@ -1,0 +1,102 @@
+"""``python -m tests.quality.search``: how well each engine finds what helps, beside stock Wagtail.
+
+Loads the demo and the real cases into a database of its own, kept between runs (in ``build/``, or beside
+the one that DATABASE_URL names), asks every judged query, prints the table and writes it into
+``docs/search-quality.md``. Engines on Elasticsearch are asked where ELASTICSEARCH_URL names a server.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from uuid import UUID
+
+from tests.benchmarks.own_database import use_own_database
+from tests.quality.search import corpus
+from tests.quality.search.judged import LOCALES, needs, queries
+
+ROOT = Path(__file__).resolve().parents[3]
+SETTINGS = "tests.quality.search.settings"
+COMMAND = "PYTHONPATH=site:. .venv/bin/python -m tests.quality.search"
+
+
+def arguments(given: Sequence[str]) -> argparse.Namespace:
+    """What was asked for on the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.quality.search", description=__doc__)
+    parser.add_argument(
+        "--engine", action="append", help="one of those that can be asked here; all unless said"
+    )
+    parser.add_argument("--locale", action="append", choices=LOCALES, help="all unless said")
+    parser.add_argument(
+        "--worst", type=int, default=0, metavar="N", help="show the N worst answers of each engine"
+    )
+    parser.add_argument(
+        "--loaded", action="store_true", help="leave out loading: the database has everything"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="print, and leave the documentation as it is")
+    return parser.parse_args(given)
+
+
+def use_database() -> str:
+    """Set Django up on a database for this alone; the name of its kind."""
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        use_own_database("search_quality", SETTINGS)
+        return "PostgreSQL"
+    (ROOT / "build").mkdir(exist_ok=True)
+    os.environ["DATABASE_URL"] = f"sqlite:///{ROOT / 'build/search-quality.sqlite3'}"
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    return "SQLite"
+
+
+def load(is_loaded: bool) -> Mapping[UUID, str]:
+    """The names of all cases, loaded unless they are; ends the program when something judged is missing."""
+    shared = Path(os.environ.get("SHARED_DIR") or ROOT.parent / "shared")
+    if not is_loaded:
+        corpus.load(shared / "data/participedia/cases.jsonl")
+    names = corpus.names_of_cases()
+    judged = (case for need in needs().values() for case in need.grades)
+    if gone := corpus.missing(names.values(), judged):
+        sys.exit(f"Judged and not in the database: {', '.join(gone)}")
+    return names
+
+
+def main(given: Sequence[str]) -> int:
+    """Measure, print and write; the exit code."""
+    asked = arguments(given)
+    kind = use_database()
+    from django.utils import timezone
+
+    from tests.quality.search.engines import engines, prepare
+    from tests.quality.search.measuring import ask_all
+    from tests.quality.search.report import place, table, worst
+
+    can = engines()
+    chosen = asked.engine or list(can)
+    if unknown := [name for name in chosen if name not in can]:
+        sys.exit(f"Cannot be asked here: {', '.join(unknown)}. Can be: {', '.join(can)}.")
+    names = load(asked.loaded)
+    prepare(chosen)
+    measured = {}
+    for name in chosen:
+        began = time.monotonic()
+        measured[name] = {code: ask_all(can[name], queries(code), names) for code in asked.locale or LOCALES}
+        print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
+        for line in worst([each for one in measured[name].values() for each in one], asked.worst):
+            print(f"  {line}")
+    found = table(measured)
+    print(f"\nnDCG@10 / recall@20 on {kind}\n\n{found}")
+    if not (asked.dry_run or asked.engine or asked.locale):
+        place(f"`{COMMAND}` on {kind}, {timezone.localdate()}.\n\n{found}", kind)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
