@@ -47,9 +47,10 @@ chaos: setup ## Kill processes and the database while people share and publish, 
 	@$(RUN) -m tests.chaos --scenario submissions --minute 5 --figures docs/chaos.md; submissions=$$?; \
 	$(RUN) -m tests.chaos --scenario webhooks --figures docs/chaos.md && exit $$submissions
 
-quality: setup ## Drive translations at random, take 40 real cases through three languages, and compile TypeScript types of the API (needs npm)
+quality: setup ## Drive translations at random, take 40 real cases through three languages, measure what search finds, and compile TypeScript types of the API (needs npm)
 	@TRANSLATION_EXAMPLES=250 TRANSLATION_STEPS=30 $(RUN) -m pytest -q tests/translation/test_whatever_is_done.py
 	@REAL_CASES=40 $(RUN) -m pytest -q tests/translation/test_real_cases.py
+	@$(RUN) -m tests.quality.search
 	@exec $(RUN) -m tests.quality.types_for_clients
 
 lock: setup ## Renew requirements.txt and requirements-dev.txt from pyproject.toml

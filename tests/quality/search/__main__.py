@@ -11,11 +11,15 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tests.benchmarks.own_database import use_own_database
 from tests.quality.search import corpus
-from tests.quality.search.judged import LOCALES, needs, queries
+from tests.quality.search.judged import LOCALES, needs, official_questions, queries
+
+if TYPE_CHECKING:
+    from tests.quality.search.engines import Ask
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = "tests.quality.search.settings"
@@ -35,6 +39,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--loaded", action="store_true", help="leave out loading: the database has everything"
     )
+    parser.add_argument("--questions", action="store_true", help="show what officials find, and end")
     parser.add_argument("--dry-run", action="store_true", help="print, and leave the documentation as it is")
     return parser.parse_args(given)
 
@@ -42,7 +47,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
 def use_database() -> str:
     """Set Django up on a database for this alone; the name of its kind."""
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        use_own_database("search_quality", SETTINGS)
+        use_own_database(os.environ.get("SEARCH_QUALITY_DATABASE", "search_quality"), SETTINGS)
         return "PostgreSQL"
     (ROOT / "build").mkdir(exist_ok=True)
     os.environ["DATABASE_URL"] = f"sqlite:///{ROOT / 'build/search-quality.sqlite3'}"
@@ -68,6 +73,17 @@ def load(is_loaded: bool) -> Mapping[UUID, str]:
     return names
 
 
+def show_answers(name: str, ask: "Ask") -> None:
+    """Print the first five cases that an engine finds for each question of an official."""
+    from cases.models import CasePage
+
+    for locale, text in official_questions():
+        print(f"\n{name}, {locale}: {text}")
+        for key in list(ask(locale, text))[:5]:
+            case = CasePage.objects.filter(translation_key=key).order_by("pk").first()
+            print(f"  {case.title if case else key}")
+
+
 def main(given: Sequence[str]) -> int:
     """Measure, print and write; the exit code."""
     asked = arguments(given)
@@ -84,6 +100,10 @@ def main(given: Sequence[str]) -> int:
         sys.exit(f"Cannot be asked here: {', '.join(unknown)}. Can be: {', '.join(can)}.")
     names = load(asked.loaded)
     prepare(chosen)
+    if asked.questions:
+        for name in chosen:
+            show_answers(name, can[name])
+        return 0
     measured = {}
     for name in chosen:
         began = time.monotonic()

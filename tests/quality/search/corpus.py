@@ -1,6 +1,5 @@
 """What is searched: the demo and the real cases of Participedia, under the names that judgements use."""
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from uuid import UUID
@@ -48,9 +47,3 @@ def _imported_names() -> dict[UUID, str]:
 def missing(names: Iterable[str], judged: Iterable[str]) -> list[str]:
     """What is judged and not there, sorted: figures without it would mean nothing."""
     return sorted(set(judged) - set(names))
-
-
-def numbers(participedia: Path) -> list[str]:
-    """The numbers of all records of the file, in its order."""
-    with participedia.open(encoding="utf-8") as lines:
-        return [str(json.loads(line)["id"]) for line in lines]

@@ -1,4 +1,4 @@
-"""What is asked: ours, through the listing that every page asks, and stock Wagtail as it comes."""
+"""What is asked: our engines by their contract, the website's listing, and stock Wagtail as it comes."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -7,6 +7,11 @@ from uuid import UUID
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, transaction
+
+from search.engines.chosen import followed_engines
+from search.engines.contract import Engine
+from search.indexing.following import follow
+from search.question import Question
 
 DEPTH = 20
 # A locale and a text in, the translation keys of cases out, best first.
@@ -22,18 +27,28 @@ def engines() -> dict[str, Ask]:
     found: dict[str, Ask] = {
         "stock": partial(_ask_stock, "stock", None),
         "stock, any word": partial(_ask_stock, "stock", "or"),
-        "database": _ask_listing,
     }
-    if settings.STOCK_ELASTICSEARCH:
+    if settings.ELASTICSEARCH_URL:
         found["stock on Elasticsearch"] = partial(_ask_stock, "stock-elasticsearch", None)
-        found["stock on Elasticsearch, any word"] = partial(_ask_stock, "stock-elasticsearch", "or")
-    return found
+    found["website"] = _ask_listing
+    return found | {engine.name: partial(_ask_engine, engine) for engine in followed_engines()}
 
 
 def prepare(names: Iterable[str]) -> None:
     """Index what the engines of these names need indexed."""
-    if any("on Elasticsearch" in name for name in names):
+    chosen = set(names)
+    if "stock on Elasticsearch" in chosen:
         call_command("update_index", backend_name="stock-elasticsearch", verbosity=0)
+    for engine in followed_engines():
+        if engine.name in chosen:
+            engine.prepare()
+            follow(engine)
+
+
+def _ask_engine(engine: Engine, locale: str, text: str) -> list[UUID]:
+    locales = tuple(dict.fromkeys((locale, settings.LANGUAGE_CODE)))
+    question = Question(locales=locales, text=text, types=("case",), limit=DEPTH, highlighted=False)
+    return [hit.translation_key for hit in engine.ask(question).hits]
 
 
 def _ask_listing(locale: str, text: str) -> list[UUID]:

@@ -57,3 +57,9 @@ def queries(locale: str) -> tuple[JudgedQuery, ...]:
 def _need(name: str, table: Mapping[str, Any]) -> Need:
     grades = {case: grade for grade in GRADES for case in table.get(str(grade), ())}
     return Need(name, table["need"], table.get("held_out", False), grades)
+
+
+@cache
+def official_questions() -> tuple[tuple[str, str], ...]:
+    """What an official would ask of the real cases: locale and text, without judgements."""
+    return tuple((row["locale"], row["text"]) for row in read_toml("questions.toml")["questions"])

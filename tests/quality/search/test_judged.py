@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from closercities.demo.loader.content import CONTENT
-from tests.quality.search.judged import GRADES, LOCALES, needs, queries, read_toml
+from tests.quality.search.judged import GRADES, LOCALES, needs, official_questions, queries, read_toml
 
 FEWEST = {"en": 50, "nl": 50, "es": 50, "ar": 50, "fr": 20, "pt-br": 20}
 
@@ -31,18 +31,23 @@ def test_each_number_is_one_of_participedia(shared_dir: Path) -> None:
     assert named("participedia") <= numbers
 
 
-def test_nearly_all_cases_are_judged_to_help_with_something() -> None:
-    assert (len(named("demo")), len(named("participedia"))) >= (42, 225)
+def test_every_case_is_judged_to_help_with_something() -> None:
+    assert (len(named("demo")), len(named("participedia"))) == (42, 231)
 
 
-@pytest.mark.parametrize("name", needs())
-def test_a_need_has_grades_each_case_once(name: str) -> None:
-    table = read_toml("needs.toml")[name]
-    cases = [case for grade in GRADES for case in table.get(str(grade), ())]
-    assert set(table) <= {"need", "held_out", "3", "2", "1"}
-    assert table["3"], "nothing answers it exactly"
-    assert [case for case, times in Counter(cases).items() if times > 1] == []
-    assert table["need"].strip()
+def test_a_need_has_words_an_exact_answer_and_grades_each_case_once() -> None:
+    tables = read_toml("needs.toml")
+    assert {key for table in tables.values() for key in table} == {"need", "held_out", "3", "2", "1"}
+    assert [name for name, table in tables.items() if not table["3"] or not table["need"].strip()] == []
+    graded = {
+        name: [c for grade in GRADES for c in table.get(str(grade), ())] for name, table in tables.items()
+    }
+    assert [name for name, cases in graded.items() if len(cases) != len(set(cases))] == []
+
+
+def test_officials_ask_thirty_questions_in_locales_there_are() -> None:
+    assert len(set(official_questions())) == 30
+    assert {locale for locale, _text in official_questions()} <= set(LOCALES)
 
 
 def test_every_third_need_is_held_out() -> None:
