@@ -60,7 +60,7 @@ class CaseRepresentation(PageRepresentation):
         locale = self.locale_of(page)
         # Stands for what is kept beside them too: tile, codings, the record of an import.
         self.answer.read(facts)
-        source = facts.source_locale.language_code
+        source, country = facts.source_locale.language_code, facts.country_code
         return {
             "stage": facts.stage or None,
             "kind": facts.kind or None,
@@ -72,8 +72,8 @@ class CaseRepresentation(PageRepresentation):
             "featured": facts.featured,
             "effective_since": facts.effective_since,
             "place": records.place(facts.place, self.answer, locale),
-            "country": records.country(facts.country_code, locale),
-            "region": records.region(facts.country_code, locale),
+            "country": records.country(country, locale),
+            "region": records.region(country, locale),
             "coordinates": records.coordinates(facts.point),
             "organisations": [self._organisation(row, locale) for row in self._rows(facts, Organisation)],
             "people": [records.person(each, self.answer, locale) for each in self._shown(facts, Person)],

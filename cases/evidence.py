@@ -9,6 +9,18 @@ from django.db.models import F
 from closercities.core.evidence import Evidence, register_evidence_source
 
 
+COLUMNS = (
+    "facts_id",
+    "row_key",
+    "direction",
+    "form_of_sharing",
+    "factor_id",
+    "strength",
+    "quote",
+    "quoted_block",
+)
+
+
 def register() -> None:
     """Offer the evidence of cases; called once, when the application starts."""
     register_evidence_source("cases", published_evidence)
@@ -18,13 +30,14 @@ def published_evidence(case_keys: Iterable[UUID] | None, locales: Sequence[str])
     """Effective boosters and barriers of live cases; three queries for any number of cases and locales."""
     from cases.models import CaseFactor
 
-    # Not the facts themselves, once for each row.
+    # Neither records nor the facts themselves: they would take longer to read.
     rows = (
         CaseFactor.objects.filter(facts__pages__live=True)
         .annotate(
             source_locale=F("facts__source_locale__language_code"),
             source_language=F("facts__source_language"),
         )
+        .values_list("pk", *COLUMNS, "source_locale", "source_language", named=True)
         .distinct()
     )
     if case_keys is not None:

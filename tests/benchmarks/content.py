@@ -39,8 +39,11 @@ def analyse() -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def rebuild(*, from_nothing: bool) -> Rebuilt:
-    """Make all documents that are missing, all of them ``from_nothing``, by the operator's own command."""
+def rebuild(*, from_nothing: bool, processes: int = 1) -> Rebuilt:
+    """Make all documents that are missing, all of them ``from_nothing``, by the operator's own command.
+
+    Of more than one of the ``processes``, those of the database are not in the processor time.
+    """
     from django.core.management import call_command
     from django.db import connection
 
@@ -55,7 +58,7 @@ def rebuild(*, from_nothing: bool) -> Rebuilt:
     used, begun = sum(map(processor_seconds, processes)), time.monotonic()
     children = os.times()
     if missing:
-        call_command("refresh_documents", verbosity=0)
+        call_command("refresh_documents", verbosity=0, processes=processes)
     took, used = time.monotonic() - begun, sum(map(processor_seconds, processes)) - used
     ended = os.times()
     used += ended.children_user + ended.children_system - children.children_user - children.children_system

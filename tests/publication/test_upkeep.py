@@ -14,7 +14,9 @@ from wagtail.models import Page
 from closercities.operations.schedule import registered_jobs
 from closercities.publication.clock import lock, now
 from closercities.publication.invalidation import later, pending
+from closercities.publication.makers import makers
 from closercities.publication.models import DocumentRead, Invalidation, PublishedDocument, SequenceClock
+from closercities.publication.serialisation.documents import serialise
 from closercities.publication.upkeep import catch_up, forget_tombstones, side_by_side, unmade
 from tests.factories.cases import make_case
 from tests.factories.home import make_campaign
@@ -102,3 +104,8 @@ def test_old_tombstones_go_and_the_clock_remembers(settings: Settings) -> None:
     assert set(PublishedDocument.objects.values_list("page_id", flat=True)) >= {new.pk, standing.pk}
     assert forget_tombstones() == 0
     assert lock().forgotten_through == gone.sequence
+
+
+def test_documents_are_made_by_one_process_where_others_could_not_see_what_is_written() -> None:
+    with makers(4) as (making, number):
+        assert (making, number) == (serialise, 1)

@@ -72,7 +72,7 @@ def wrong() -> dict[int, str]:
 
 def _how(kept: Any, fresh: Any) -> str:
     if kept is None or fresh is None or kept.withdrawn_at is not None:
-        return f"{kept and kept.withdrawal_reason} {kept and kept.path} for {fresh and fresh.path}"
+        return f"{kept and kept.withdrawal_reason} {kept and kept.path} for {fresh and fresh.columns['path']}"
     if kept.body != fresh.body:
         return _first_difference(kept.body, fresh.body)
     return "columns or reads"

@@ -1,5 +1,7 @@
 """Facts about languages: the codes in addresses, their direction, and names for a reader."""
 
+from functools import lru_cache
+
 from babel import Locale, UnknownLocaleError
 from django.conf import settings
 from django.utils import translation
@@ -15,6 +17,7 @@ def _babel_locale(code: str) -> Locale | None:
         return None
 
 
+@lru_cache(maxsize=1_000)
 def text_direction(code: str) -> str:
     """``"rtl"`` or ``"ltr"`` for a BCP 47 code, from CLDR; an unknown code is left to right."""
     locale = _babel_locale(code)

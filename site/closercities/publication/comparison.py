@@ -13,7 +13,6 @@ from closercities.publication.invalidation import mend
 from closercities.publication.models import DocumentRead, Invalidation, PublishedDocument
 from closercities.publication.serialisation.documents import FreshDocument, serialise
 from closercities.publication.visibility import public_pages
-from closercities.publication.writing import columns_of
 
 
 @dataclass(slots=True)
@@ -80,7 +79,7 @@ def _is_equal(
         kept.withdrawn_at is None
         and kept.body == now.body
         and reads == now.reads
-        and all(getattr(kept, name) == value for name, value in columns_of(now).items())
+        and all(getattr(kept, name) == value for name, value in now.columns.items())
     )
 
 

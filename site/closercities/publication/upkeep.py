@@ -15,6 +15,7 @@ from wagtail.models import Page
 from closercities.core.models import BasePage
 from closercities.publication import clock
 from closercities.publication.invalidation import process, refresh_overdue
+from closercities.publication.makers import makers
 from closercities.publication.models import PublishedDocument
 from closercities.publication.serialisation.documents import SCHEMA_VERSION
 from closercities.publication.visibility import public_pages
@@ -56,12 +57,16 @@ def side_by_side(pages: "QuerySet[Page]") -> list[int]:
     return [number for numbers in of_key.values() for number in numbers]
 
 
-def make(page_ids: list[int]) -> Iterator[int]:
-    """Make the documents of these pages, a batch a transaction; yields how many pages each had."""
-    for start in range(0, len(page_ids), MADE_AT_ONCE):
-        batch = page_ids[start : start + MADE_AT_ONCE]
-        refresh(batch)
-        yield len(batch)
+def make(page_ids: list[int], processes: int = 1) -> Iterator[int]:
+    """Make the documents of these pages, a batch a transaction; yields how many pages each had.
+
+    ``processes`` are asked for at most; see :func:`~closercities.publication.makers.makers`.
+    """
+    with makers(min(processes, -(-len(page_ids) // MADE_AT_ONCE))) as (making, number):
+        for start in range(0, len(page_ids), MADE_AT_ONCE * number):
+            batch = page_ids[start : start + MADE_AT_ONCE * number]
+            refresh(batch, making=making)
+            yield len(batch)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Bringing documents up to date. Everything that publishes ends here, in its own transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,20 +12,15 @@ from wagtail.models import Page
 
 from closercities.publication import clock
 from closercities.publication.copying import save_documents
-from closercities.publication.models import (
-    UNKNOWN_INSTANT,
-    PublishedDocument,
-    SequenceClock,
-    WithdrawalReason,
-)
+from closercities.publication.models import PublishedDocument, SequenceClock, WithdrawalReason
 from closercities.publication.reads import save_reads
-from closercities.publication.serialisation.documents import SCHEMA_VERSION, FreshDocument, serialise
-from closercities.publication.serialisation.encode import digest
+from closercities.publication.serialisation.documents import FreshDocument, serialise
 from closercities.publication.serialisation.memory import uncollected
 
 PUBLISHED, CHANGED, WITHDRAWN = "page.published", "page.changed", "page.withdrawn"
 EVENTS = (PUBLISHED, CHANGED, WITHDRAWN)
 NOTHING: frozenset[str] = frozenset()
+Making = Callable[[list[int]], Mapping[int, FreshDocument]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,12 @@ def hold(page_ids: Iterable[int], keys: Iterable[Any] = (), ticking: SequenceClo
 
 @transaction.atomic(savepoint=False)
 def refresh(
-    page_ids: Iterable[int], reason: str = "", *, trusted: bool = True, held: Held | None = None
+    page_ids: Iterable[int],
+    reason: str = "",
+    *,
+    trusted: bool = True,
+    held: Held | None = None,
+    making: Making = serialise,
 ) -> list[Change]:
     """Make the documents of these pages equal to a fresh serialisation; the changes that this took.
 
@@ -72,19 +72,22 @@ def refresh(
     written in any case. A page that is public no longer leaves a tombstone; ``reason`` (of
     ``WithdrawalReason``) overrides the one that is found out. Pages whose documents show a page that got
     another title or address, came or went, are left to the caller; see ``follow`` in
-    :mod:`closercities.publication.invalidation`. ``held`` is what :func:`hold` gave for all these pages.
+    :mod:`closercities.publication.invalidation`. ``held`` is what :func:`hold` gave for all these pages; ``making`` does what
+    :func:`~closercities.publication.serialisation.documents.serialise` does, by other means.
     """
     ids = sorted(set(page_ids))
     if not ids:
         return []
     with uncollected():
-        return _refresh(ids, reason, held or hold(ids), trusted=trusted)
+        held = held or hold(ids)
+        return _refresh(ids, reason, held, making(ids), trusted=trusted)
 
 
-def _refresh(ids: list[int], reason: str, held: Held, *, trusted: bool) -> list[Change]:
+def _refresh(
+    ids: list[int], reason: str, held: Held, fresh: Mapping[int, FreshDocument], *, trusted: bool
+) -> list[Change]:
     ticking, known = held.clock, held.documents
     read_before = {number: each.reads_digest for number, each in known.items() if trusted}
-    fresh = serialise(ids)
     changes: list[Change] = []
     settled: list[PublishedDocument] = []
     for number in ids:
@@ -96,7 +99,7 @@ def _refresh(ids: list[int], reason: str, held: Held, *, trusted: bool) -> list[
             changes.append(_publish(document, now, ticking))
         elif not trusted or _is_other(document, now):
             changes.append(_change(document, now, ticking))
-        elif any(getattr(document, name) != value for name, value in columns_of(now).items()):
+        elif any(getattr(document, name) != value for name, value in now.columns.items()):
             settled.append(_fill(document, now))
     _say_why([each.document for each in changes if each.event == WITHDRAWN], reason)
     reads = {each.document.page_id: NOTHING for each in changes if each.event == WITHDRAWN}
@@ -118,13 +121,12 @@ def withdraw(page_ids: Iterable[int], reason: str) -> list[Change]:
 
 
 def _is_other(document: PublishedDocument, now: FreshDocument) -> bool:
-    columns = columns_of(now)
-    return any(getattr(document, name) != columns[name] for name in ("etag", "path", "site_id"))
+    return any(getattr(document, name) != now.columns[name] for name in ("etag", "path", "site_id"))
 
 
 def _was_an_alias(document: PublishedDocument, now: FreshDocument) -> bool:
     """Nobody is told of an alias: one that becomes a page of its own is news."""
-    return document.is_alias and now.page.alias_of_id is None
+    return document.is_alias and not now.columns["is_alias"]
 
 
 def _tick(ticking: SequenceClock) -> int:
@@ -132,36 +134,15 @@ def _tick(ticking: SequenceClock) -> int:
     return ticking.value
 
 
-def columns_of(now: FreshDocument) -> dict[str, Any]:
-    """What is kept of a document beside its body, by name."""
-    page = now.page
-    return {
-        "type": page._meta.label,
-        "translation_key": page.translation_key,
-        "locale": page.locale.language_code,
-        "content_locale": now.content_locale,
-        "is_alias": page.alias_of_id is not None,
-        "title": page.title,
-        "site_id": now.site_id,
-        "path": now.path,
-        "etag": now.etag,
-        "schema_version": SCHEMA_VERSION,
-        "reads_digest": digest(*sorted(now.reads)),
-        "fresh_until": now.fresh_until,
-        "first_published_at": page.first_published_at or UNKNOWN_INSTANT,
-        "last_published_at": page.last_published_at or UNKNOWN_INSTANT,
-    }
-
-
 def _fill(document: PublishedDocument, now: FreshDocument) -> PublishedDocument:
-    for name, value in columns_of(now).items():
+    for name, value in now.columns.items():
         setattr(document, name, value)
     document.body = now.body
     return document
 
 
 def _publish(document: PublishedDocument | None, now: FreshDocument, ticking: SequenceClock) -> Change:
-    document = _fill(document or PublishedDocument(page_id=now.page.pk), now)
+    document = _fill(document or PublishedDocument(page_id=now.page_id), now)
     document.sequence = document.published_sequence = _tick(ticking)
     document.changed_at = timezone.now()
     document.withdrawn_at, document.withdrawal_reason = None, ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -12,7 +13,8 @@ from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
 from closercities.core.models import Download
-from closercities.publication.serialisation.rich_text import as_html
+from closercities.publication.serialisation import shapes
+from closercities.publication.serialisation.rich_text import HtmlWriter
 from closercities.publication.serialisation.shown_records import ShownRecords
 from closercities.publication.serialisation.visible_pages import NamedPage, VisiblePages
 
@@ -61,6 +63,11 @@ class Answer:
         self._told: dict[Any, tuple[Any, frozenset[str]]] = {}
         # What stands before and after the id in the address of an endpoint: asked for many times.
         self._around_ids: dict[str, tuple[str, str]] = {}
+        self._html_writers: dict[str, HtmlWriter] = {}
+        # What is told of pages that others name, by their id.
+        self.briefs: dict[int, shapes.PageReference] = {}
+        # What is told of choices, by block and what is stored.
+        self.choices: dict[tuple[int, str], Any] = {}
 
     @cached_property
     def _root_paths_known(self) -> list[Any]:
@@ -144,16 +151,19 @@ class Answer:
 
     def rich_text(self, source: str, locale: str) -> str:
         """Stored rich text as HTML, with links into ``locale``."""
+        if locale not in self._html_writers:
+            self._html_writers[locale] = HtmlWriter(
+                partial(self._address_of_page, locale=locale), self._address_of_document
+            )
+        return self._html_writers[locale](source)
 
-        def page_address(number: str) -> str | None:
-            page = self.visible.page(number, locale)
-            return self.html_url(page) if page is not None else None
+    def _address_of_page(self, number: str, locale: str) -> str | None:
+        page = self.visible.page(number, locale)
+        return self.html_url(page) if page is not None else None
 
-        def document_address(number: str) -> str | None:
-            document = self.shown.get(Download, int(number)) if number.isdecimal() else None
-            if document is None:
-                return None
-            self.read(document)
-            return self.absolute(document.url)
-
-        return as_html(source, page_address, document_address)
+    def _address_of_document(self, number: str) -> str | None:
+        document = self.shown.get(Download, int(number)) if number.isdecimal() else None
+        if document is None:
+            return None
+        self.read(document)
+        return self.absolute(document.url)

@@ -1,9 +1,8 @@
 """Fresh documents of any number of public pages, in a constant number of queries for each page type."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +12,7 @@ from wagtail.models import Page
 
 from closercities.core.languages import content_locale_codes, text_direction
 from closercities.core.models import BasePage
+from closercities.publication.models import UNKNOWN_INSTANT
 from closercities.publication.registry import representation_of
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.answer import Answer, site_root_paths
@@ -29,16 +29,15 @@ SCHEMA_VERSION = 4
 
 @dataclass(frozen=True, slots=True)
 class FreshDocument:
-    """What is written of a page. ``reads`` is what it was made from; see ``DocumentRead``."""
+    """What is written of a page. ``reads`` is what it was made from; see ``DocumentRead``.
 
-    page: Any
+    ``columns`` is what is kept beside the body and the id of the page, by name.
+    """
+
+    page_id: int
     body: str
-    etag: str
-    content_locale: str
-    site_id: int | None
-    path: str
     reads: frozenset[str]
-    fresh_until: datetime | None
+    columns: Mapping[str, Any]
 
 
 def head(locale: str, is_fallback: bool) -> str:
@@ -127,17 +126,35 @@ def _document(
             },
         }
         site, _address, path = answer.url_parts(page) or (None, None, None)
+    reads = frozenset(answer.visible.reads)
     body = head(locale, page.language_tag != locale) + encode(content)[1:]
     return FreshDocument(
-        page=page,
+        page_id=page.pk,
         body=body,
-        etag=digest(str(SCHEMA_VERSION), body),
-        content_locale=page.language_tag,
-        site_id=site,
-        path=path or "",
-        reads=frozenset(answer.visible.reads),
-        fresh_until=representations.fresh_until(page),
+        reads=reads,
+        columns={
+            **_columns(page, locale),
+            "site_id": site,
+            "path": path or "",
+            "etag": digest(str(SCHEMA_VERSION), body),
+            "reads_digest": digest(*sorted(reads)),
+            "fresh_until": representations.fresh_until(page),
+        },
     )
+
+
+def _columns(page: Any, locale: str) -> dict[str, Any]:
+    return {
+        "type": page._meta.label,
+        "translation_key": page.translation_key,
+        "locale": locale,
+        "content_locale": page.language_tag,
+        "is_alias": page.alias_of_id is not None,
+        "title": page.title,
+        "schema_version": SCHEMA_VERSION,
+        "first_published_at": page.first_published_at or UNKNOWN_INSTANT,
+        "last_published_at": page.last_published_at or UNKNOWN_INSTANT,
+    }
 
 
 def _top(page: Any, state: TranslationState, answer: Answer) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """JSON as documents hold it."""
 
-import json
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -21,9 +20,13 @@ class Encoder(DjangoJSONEncoder):
         return super().default(value)
 
 
+# Nothing that is told holds itself, and to look for that takes time.
+_ENCODER = Encoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
+
 def encode(value: Any) -> str:
     """``value`` as JSON text, without spaces and with every letter written as itself."""
-    return json.dumps(value, cls=Encoder, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def digest(*texts: str) -> str:

@@ -10,18 +10,17 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Model, prefetch_related_objects
-from wagtail.blocks import PageChooserBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.images.blocks import ImageBlock
 from wagtail.models import Locale, Page
-from wagtail.rich_text import RichText, extract_references_from_rich_text
+from wagtail.rich_text import extract_references_from_rich_text
 
 from closercities.core.models import RelatedPage
 from closercities.core.models.media import Download, Picture
-from closercities.core.stand_ins import StandIn, without_records
+from closercities.core.stand_ins import without_records
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.answer import Answer
-from closercities.publication.serialisation.stored_blocks import represent_stored, stored_leaves
+from closercities.publication.serialisation.stored_blocks import represent_stored
+from closercities.publication.serialisation.stored_targets import Targets, find_targets
 
 # What a page says of itself beside its content; these stand in ``meta``.
 META_FIELDS = ("language_tag", "text_direction")
@@ -70,12 +69,11 @@ class PageRepresentation:
         """The field ``name`` of ``page``, ready for JSON."""
         if name in self.computed:
             return getattr(self, name)(page)
-        field = page._meta.get_field(name)
+        stream = self._streams.get((page.pk, name))
+        if stream is not None:
+            return represent_stored(*stream, self.answer, self.locale_of(page))
         value = getattr(page, name)
-        if isinstance(field, StreamField):
-            block, stored = self._streams[page.pk, name]
-            return represent_stored(block, stored, self.answer, self.locale_of(page))
-        if isinstance(field, RichTextField):
+        if name in self._rich_texts:
             return self.answer.rich_text(value, self.locale_of(page))
         if isinstance(value, Picture):
             return records.picture(value, self.answer, self.locale_of(page))
@@ -114,6 +112,7 @@ class PageRepresentation:
             block = without_records(field.stream_block)
             for page in self.pages:
                 self._streams[page.pk, field.name] = (block, list(getattr(page, field.name).raw_data))
+        self._rich_texts = {field.name for field in self._fields(RichTextField)}
         if "social_image" in self.names:
             prefetch_related_objects(self.pages, "social_image")
         self._related: dict[int, list[Any]] = defaultdict(list)
@@ -129,21 +128,15 @@ class PageRepresentation:
 
     def _load_chosen(self, ids: set[int], keys: set[UUID]) -> None:
         """What streams and rich texts point at, beside the pages that are named already."""
-        sources = [getattr(page, field.name) for field in self._fields(RichTextField) for page in self.pages]
-        for block, value in (leaf for stream in self._streams.values() for leaf in stored_leaves(*stream)):
-            if isinstance(value, RichText):
-                sources.append(value.source)
-            elif isinstance(block, PageChooserBlock):
-                ids.add(value.pk)
-            elif isinstance(value, StandIn):
-                self.answer.shown.load(_chosen_from(block), [value.pk])
-        pages, documents = _linked(sources)
-        self.answer.visible.load(ids | pages, keys)
+        targets = Targets(pages=ids)
+        targets.texts += [getattr(page, name) for name in self._rich_texts for page in self.pages]
+        for block, stored in self._streams.values():
+            find_targets(block, stored, targets)
+        pages, documents = _linked(targets.texts)
+        for model, chosen in targets.records.items():
+            self.answer.shown.load(model, chosen)
+        self.answer.visible.load(targets.pages | pages, keys)
         self.answer.shown.load(Download, documents)
-
-
-def _chosen_from(block: Any) -> Any:
-    return Picture if isinstance(block, ImageBlock) else block.model_class
 
 
 def rows_of(model: type[Model], pages: Sequence[Any], *relations: str) -> dict[int, list[Any]]:

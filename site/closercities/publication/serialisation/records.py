@@ -26,9 +26,15 @@ def _type(record: Any) -> str:
 
 
 def page_brief(page: NamedPage | None, answer: Answer) -> shapes.PageReference | None:
-    """Enough of a page to name it and to find it."""
+    """Enough of a page to name it and to find it; the same object each time, which nobody may change."""
     if page is None:
         return None
+    if page.pk not in answer.briefs:
+        answer.briefs[page.pk] = _page_brief(page, answer)
+    return answer.briefs[page.pk]
+
+
+def _page_brief(page: NamedPage, answer: Answer) -> shapes.PageReference:
     return {
         "id": page.pk,
         "meta": {

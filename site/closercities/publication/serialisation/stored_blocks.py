@@ -1,9 +1,10 @@
 """StreamField content told as it is stored: without an object for each block on the way.
 
-All blocks here are such that :func:`~closercities.core.stand_ins.without_records` gives.
+All blocks here are such that :func:`~closercities.core.stand_ins.without_records` gives. How each of them is
+told is found out once and kept with it; what is found then depends on the block alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -13,39 +14,38 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
 from closercities.publication.serialisation.answer import Answer
-from closercities.publication.serialisation.blocks import Leaf, function_for, leaves, represent
+from closercities.publication.serialisation.blocks import function_for, represent
 
-
-def stored_leaves(block: Any, stored: Any) -> Iterator[Leaf]:
-    """Each block inside of what is ``stored`` with its value, but for those of plain text."""
-    form = _form_of(_kind(block), stored)
-    if form is Form.STREAM:
-        known = block.child_blocks
-        for item in stored:
-            if item["type"] in known:
-                yield from stored_leaves(known[item["type"]], item["value"])
-    elif form is Form.STRUCT:
-        for name, child in block.child_blocks.items():
-            yield from stored_leaves(child, stored.get(name, _MISSING))
-    elif form is Form.LIST:
-        for item in stored:
-            yield from stored_leaves(block.child_block, _item(block, item))
-    elif form is Form.WHOLE:
-        yield from leaves(block, _native(block, stored))
-
-
-_MISSING = object()
+# What stands for a value that content does not have, as it is older than the block.
+MISSING: Any = object()
+Teller = Callable[[Any, Answer, str], Any]
 
 
 class Form(Enum):
     """How a stored value is read: by what is inside, as a whole, or as the plain value that it is."""
 
-    STREAM, STRUCT, LIST, WHOLE, PLAIN = range(5)
+    STREAM, STRUCT, LIST, WHOLE, PLAIN, CHOICE = range(6)
 
 
-def _form_of(kind: Any, stored: Any) -> Form:
-    form = _form(kind)
-    return Form.WHOLE if (stored is None or stored is _MISSING) and form is not Form.PLAIN else form
+def represent_stored(block: Any, stored: Any, answer: Answer, locale: str) -> Any:
+    """What :func:`represent` gives for the value of ``block``, which reads no records, that is ``stored``."""
+    return _teller(block)(stored, answer, locale)
+
+
+def form_of(block: Any) -> Form:
+    """How values of ``block`` are read."""
+    kind: Any = type(block)
+    return _form(kind)
+
+
+def item_of(block: blocks.ListBlock, item: Any) -> Any:
+    """What is stored of one ``item`` of a list, which is wrapped since Wagtail 2.16."""
+    return item["value"] if block._item_is_in_block_format(item) else item
+
+
+def native(block: Any, stored: Any) -> Any:
+    """The value as templates have it. A block that is younger than the content has its default."""
+    return block.get_default() if stored is MISSING else block.to_python(stored)
 
 
 @cache
@@ -59,12 +59,13 @@ def _form(kind: Any) -> Form:
     ):
         if issubclass(kind, base):
             return form
-    return Form.PLAIN if _is_plain(kind) else Form.WHOLE
+    if _is_told_as(kind, blocks.Block):
+        return Form.PLAIN
+    return Form.CHOICE if _is_told_as(kind, blocks.ChoiceBlock) else Form.WHOLE
 
 
-def _is_plain(kind: Any) -> bool:
-    """Whether values of blocks of this kind are told as what is stored."""
-    base = blocks.Block
+def _is_told_as(kind: Any, base: Any) -> bool:
+    """Whether values of fields of this kind are told as those of ``base`` are."""
     return (
         issubclass(kind, blocks.FieldBlock)
         and function_for(kind) is None
@@ -74,40 +75,100 @@ def _is_plain(kind: Any) -> bool:
     )
 
 
-def _kind(block: Any) -> Any:
-    return type(block)
+def _teller(block: Any) -> Teller:
+    # Blocks are no keys of dictionaries, so it is kept where it belongs.
+    kept = vars(block)
+    if "_told_stored" not in kept:
+        kept["_told_stored"] = _TELLERS[form_of(block)](block)
+    teller: Teller = kept["_told_stored"]
+    return teller
 
 
-def _item(block: blocks.ListBlock, item: Any) -> Any:
-    return item["value"] if block._item_is_in_block_format(item) else item
+def _whole(block: Any) -> Teller:
+    function = function_for(type(block))
+
+    def tell(stored: Any, answer: Answer, locale: str) -> Any:
+        value = native(block, stored)
+        if value is None or function is None:
+            return represent(block, value, answer, locale)
+        return function(block, value, answer, locale)
+
+    return tell
 
 
-def _native(block: Any, stored: Any) -> Any:
-    """The value as templates have it. A block that is younger than the content has its default."""
-    return block.get_default() if stored is _MISSING else block.to_python(stored)
-
-
-def represent_stored(block: Any, stored: Any, answer: Answer, locale: str) -> Any:
-    """What :func:`represent` gives for the value of ``block``, which reads no records, that is ``stored``."""
-    form = _form_of(_kind(block), stored)
-    if form is Form.PLAIN and stored is not None and stored is not _MISSING:
+def _plain(block: Any) -> Teller:
+    def tell(stored: Any, answer: Answer, locale: str) -> Any:
+        if stored is None or stored is MISSING:
+            return represent(block, native(block, stored), answer, locale)
         return stored
-    if form is Form.STREAM:
-        known = block.child_blocks
+
+    return tell
+
+
+def _choice(block: Any) -> Teller:
+    whole = _whole(block)
+
+    def tell(stored: Any, answer: Answer, locale: str) -> Any:
+        if not isinstance(stored, str):
+            return whole(stored, answer, locale)
+        # To find the choice, its labels are put together each time.
+        key = (id(block), stored)
+        if key not in answer.choices:
+            answer.choices[key] = whole(stored, answer, locale)
+        return answer.choices[key]
+
+    return tell
+
+
+def _stream(block: Any) -> Teller:
+    whole = _whole(block)
+    tellers = {name: _teller(child) for name, child in block.child_blocks.items()}
+
+    def tell(stored: Any, answer: Answer, locale: str) -> Any:
+        if stored is None or stored is MISSING:
+            return whole(stored, answer, locale)
         return [
             {
                 "type": item["type"],
-                "value": represent_stored(known[item["type"]], item["value"], answer, locale),
+                "value": tellers[item["type"]](item["value"], answer, locale),
                 "id": item.get("id"),
             }
             for item in stored
-            if item["type"] in known
+            if item["type"] in tellers
         ]
-    if form is Form.STRUCT:
-        return {
-            name: represent_stored(child, stored.get(name, _MISSING), answer, locale)
-            for name, child in block.child_blocks.items()
-        }
-    if form is Form.LIST:
-        return [represent_stored(block.child_block, _item(block, item), answer, locale) for item in stored]
-    return represent(block, _native(block, stored), answer, locale)
+
+    return tell
+
+
+def _struct(block: Any) -> Teller:
+    whole = _whole(block)
+    tellers = [(name, _teller(child)) for name, child in block.child_blocks.items()]
+
+    def tell(stored: Any, answer: Answer, locale: str) -> Any:
+        if stored is None or stored is MISSING:
+            return whole(stored, answer, locale)
+        return {name: teller(stored.get(name, MISSING), answer, locale) for name, teller in tellers}
+
+    return tell
+
+
+def _list(block: Any) -> Teller:
+    whole = _whole(block)
+    teller = _teller(block.child_block)
+
+    def tell(stored: Any, answer: Answer, locale: str) -> Any:
+        if stored is None or stored is MISSING:
+            return whole(stored, answer, locale)
+        return [teller(item_of(block, item), answer, locale) for item in stored]
+
+    return tell
+
+
+_TELLERS: dict[Form, Callable[[Any], Teller]] = {
+    Form.STREAM: _stream,
+    Form.STRUCT: _struct,
+    Form.LIST: _list,
+    Form.WHOLE: _whole,
+    Form.PLAIN: _plain,
+    Form.CHOICE: _choice,
+}
