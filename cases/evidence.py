@@ -8,7 +8,6 @@ from django.db.models import F
 
 from closercities.core.evidence import Evidence, register_evidence_source
 
-
 COLUMNS = (
     "facts_id",
     "row_key",

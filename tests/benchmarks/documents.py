@@ -43,7 +43,7 @@ def main() -> int:
     rebuilt = rebuild(from_nothing=not options.keep_documents)
     if rebuilt.documents:
         print(
-            f"documents made by one process: {rebuilt.documents / rebuilt.seconds:.0f} a second of the clock, "
+            f"made by one process: {rebuilt.documents / rebuilt.seconds:.0f} a second of the clock, "
             f"{rebuilt.documents / rebuilt.processor_seconds:.0f} a second of processor time (goal 700); "
             f"{rebuilt.documents} in {rebuilt.seconds:.0f} s\n",
             flush=True,

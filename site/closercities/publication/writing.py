@@ -72,8 +72,8 @@ def refresh(
     written in any case. A page that is public no longer leaves a tombstone; ``reason`` (of
     ``WithdrawalReason``) overrides the one that is found out. Pages whose documents show a page that got
     another title or address, came or went, are left to the caller; see ``follow`` in
-    :mod:`closercities.publication.invalidation`. ``held`` is what :func:`hold` gave for all these pages; ``making`` does what
-    :func:`~closercities.publication.serialisation.documents.serialise` does, by other means.
+    :mod:`closercities.publication.invalidation`. ``held`` is what :func:`hold` gave for all these pages;
+    ``making`` does what :func:`~closercities.publication.serialisation.documents.serialise` does.
     """
     ids = sorted(set(page_ids))
     if not ids:

@@ -85,7 +85,8 @@ def _teller(block: Any) -> Teller:
 
 
 def _whole(block: Any) -> Teller:
-    function = function_for(type(block))
+    kind: Any = type(block)
+    function = function_for(kind)
 
     def tell(stored: Any, answer: Answer, locale: str) -> Any:
         value = native(block, stored)
