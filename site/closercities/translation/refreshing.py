@@ -17,6 +17,7 @@ from wagtail.signals import published
 from wagtail_localize.models import TranslationSource
 
 from closercities.translation.bulk.recording import record
+from closercities.translation.noticing.changes import note_publication
 
 # What a worker left behind is taken up by the minutely job, so many at a time.
 LEFT_BEHIND = timedelta(minutes=1)
@@ -53,6 +54,7 @@ def follow(source: TranslationSource) -> bool:
     if isinstance(original, DraftStateMixin) and not original.live:
         return False
     record(original)
+    note_publication(source.pk)
     return True
 
 

@@ -8,6 +8,7 @@ from closercities.translation.admin import catalogues
 from closercities.translation.admin.files import FilesViewSet
 from closercities.translation.admin.following import before_delete, before_move
 from closercities.translation.admin.held_back import say_what_holds_back
+from closercities.translation.admin.notices import NoticesPanel
 from closercities.translation.admin.rules import LocaleRulesViewSet
 from closercities.translation.admin.stock_files import urlpatterns as stock_files_urls
 from closercities.translation.admin.viewset import TranslationsViewSet
@@ -39,6 +40,7 @@ def register_translation_permissions() -> QuerySet[Permission]:
     )
 
 
+hooks.register("register_account_settings_panel", NoticesPanel)
 hooks.register("construct_translated_pages_to_cascade_actions", pages_that_follow)
 hooks.register("before_delete_page", before_delete)
 hooks.register("before_move_page", before_move)

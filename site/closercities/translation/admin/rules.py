@@ -16,5 +16,5 @@ class LocaleRulesViewSet(ModelViewSet):
     menu_label = _("Rules of languages")
     menu_order = 720
     add_to_settings_menu = True
-    list_display = ("locale", "machine_may_go_live", "reviewers")
-    form_fields = ("locale", "machine_may_go_live", "reviewers")
+    list_display = ("locale", "machine_may_go_live", "reviewers", "translators")
+    form_fields = ("locale", "machine_may_go_live", "reviewers", "translators")

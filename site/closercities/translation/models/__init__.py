@@ -3,6 +3,7 @@
 from closercities.translation.models.approval import LanguageApprovalTask
 from closercities.translation.models.file_imports import FileImport
 from closercities.translation.models.glossary import GlossaryTerm
+from closercities.translation.models.notices import NoticeWishes, OutdatedNotice
 from closercities.translation.models.proposals import Origin, SegmentProposal
 from closercities.translation.models.reviews import SegmentReview
 from closercities.translation.models.rules import LocaleRules
@@ -13,7 +14,9 @@ __all__ = [
     "GlossaryTerm",
     "LanguageApprovalTask",
     "LocaleRules",
+    "NoticeWishes",
     "Origin",
+    "OutdatedNotice",
     "SegmentProposal",
     "SegmentReview",
     "TranslationRun",

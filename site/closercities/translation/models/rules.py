@@ -26,6 +26,17 @@ class LocaleRules(models.Model):
         verbose_name=_("reviewers"),
         help_text=_("Who approves translations into this language. Empty: the moderators."),
     )
+    translators = models.ForeignKey(
+        Group,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("translators"),
+        help_text=_(
+            "Who is told by mail when the original of a translation has changed. Empty: all translators."
+        ),
+    )
 
     class Meta:
         verbose_name = _("rules of a language")

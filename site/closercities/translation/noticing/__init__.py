@@ -1,0 +1,1 @@
+"""Telling translators that originals have changed: one mail a day at most."""
