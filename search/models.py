@@ -4,6 +4,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from search.engines.database.tables import KeptEntry, Posting, Segment, Word
+
+__all__ = ["EnginePosition", "KeptEntry", "Posting", "Segment", "Word"]
+
 
 class EnginePosition(models.Model):
     """How far an engine has followed the sequence of published documents.

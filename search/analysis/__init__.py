@@ -1,0 +1,1 @@
+"""Language analysis in Python, the same for every database: words, their stems, and what they stand for."""

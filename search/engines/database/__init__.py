@@ -1,0 +1,5 @@
+"""The engine that needs nothing but the database that is there: PostgreSQL or SQLite, with the same answers."""
+
+from search.engines.database.engine import DatabaseEngine
+
+__all__ = ["DatabaseEngine"]

@@ -1,0 +1,177 @@
+"""Which entries a text is found in, and how well: BM25 over weighted parts (decision 0242)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.analysis.folding import folded
+from search.analysis.words import words_in
+from search.asked import Asked, asked_in
+from search.engines.database import rows
+from search.engines.database.meaning import Wanted, exactly, languages_for, words_wanted
+from search.engines.database.snapshot import NOWHERE, Found, Mask, Snapshot
+from search.engines.database.tables import KeptEntry
+from search.engines.database.terms import WORDS
+from search.question import Question
+
+# As usual: how soon it no longer matters that a word is said once more.
+SATURATION = 1.2
+# What an item keeps of its score that has none of the other words; all have all of it.
+ONE_WORD_ALONE = 0.4
+# The rest of the score that the newest and the featured have on top, and after how many days a third of it
+# is left.
+FRESH, FEATURED, FRESH_DAYS = 0.08, 0.06, 1_000
+DAY = 86_400
+
+
+@dataclass(slots=True)
+class Meaning:
+    """A question's text, understood with what is kept; nothing was read of the postings yet."""
+
+    text: str
+    asked: Asked
+    languages: tuple[str, ...]
+    words: list[Wanted] = field(default_factory=list)
+    phrases: list[list[str]] = field(default_factory=list)
+    excluded: list[list[str]] = field(default_factory=list)
+
+    @property
+    def terms(self) -> set[str]:
+        """All terms whose postings are needed."""
+        exact = {
+            term for words in (*self.phrases, *self.excluded) for word in words for term in self.exact(word)
+        }
+        return exact | {term for each in self.words for term in each.terms}
+
+    def exact(self, word: str) -> set[str]:
+        """The terms of a word of a phrase."""
+        return exactly(word, self.languages)
+
+    @property
+    def suggestion(self) -> str:
+        """The text with what was mistyped put right; empty where nothing was."""
+        text = self.text
+        for each in self.words:
+            if each.meant:
+                text = _put_right(text, each)
+        return text if text != self.text else ""
+
+
+def _put_right(text: str, wanted: Wanted) -> str:
+    for part in dict.fromkeys(text.split()):
+        if words_in(part) == [wanted.typed]:
+            return text.replace(part.strip('"-–−'), wanted.meant)
+    return text
+
+
+def meaning_of(question: Question) -> Meaning:
+    """What the text of ``question`` asks for."""
+    asked, languages = asked_in(question.text), languages_for(question.locales)
+    return Meaning(
+        question.text,
+        asked,
+        languages,
+        words_wanted(asked, languages) if asked.words else [],
+        [words_in(phrase) for phrase in asked.phrases],
+        [words_in(each) for each in asked.excluded],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The entries that were found, and the score of each."""
+
+    mask: Mask
+    scores: NDArray[np.float32]
+
+
+class Matching:
+    """A meaning over a snapshot and the postings of its terms."""
+
+    def __init__(
+        self, snapshot: Snapshot, meaning: Meaning, found: Mapping[str, Mapping[str, Found]]
+    ) -> None:
+        self._snapshot, self._meaning = snapshot, meaning
+        self._found = found.get(WORDS, {})
+
+    def matched(self, base: Mask) -> Matched:
+        """What is found; where it is dear to know it is only right within ``base``."""
+        meaning, snapshot = self._meaning, self._snapshot
+        scores = np.zeros(snapshot.size, np.float32)
+        if not meaning.asked:
+            return Matched(np.ones(snapshot.size, bool), scores)
+        values = [self._score(each) for each in meaning.words]
+        values += [self._phrase_score(words) for words in meaning.phrases if words]
+        mask = np.ones(snapshot.size, bool)
+        if values:
+            having = np.sum([value > 0 for value in values], axis=0, dtype=np.float32) / len(values)
+            scores = np.sum(values, axis=0, dtype=np.float32) * (
+                ONE_WORD_ALONE + (1 - ONE_WORD_ALONE) * having
+            )
+            mask = having > 0
+        elif meaning.words or meaning.phrases:
+            mask = snapshot.nothing()
+        for words in meaning.phrases:
+            mask &= self._phrase(words, base & mask)
+        for words in meaning.excluded:
+            mask &= ~self._phrase(words, base & mask)
+        return Matched(mask, scores * self._favour() if values else scores)
+
+    def _favour(self) -> NDArray[np.float32]:
+        published = self._snapshot.columns["published"]
+        if not published.size:
+            return published.astype(np.float32)
+        age = (published.max() - published) / DAY
+        return (1 + FRESH * np.exp(-age / FRESH_DAYS) + FEATURED * self._snapshot.columns["featured"]).astype(
+            np.float32
+        )
+
+    def _score(self, wanted: Wanted) -> NDArray[np.float32]:
+        """How much each entry is about one word: as much as it is about the best that stands for it."""
+        best = np.zeros(self._snapshot.size, np.float32)
+        for terms, share in wanted.groups.items():
+            if len(terms) == 1:
+                found = self._found.get(terms[0], NOWHERE)
+                value = self._term_score(found) * np.float32(share)
+                best[found.places] = np.maximum(best[found.places], value)
+            else:
+                together = np.min([self._spread(self._found.get(term, NOWHERE)) for term in terms], axis=0)
+                best = np.maximum(best, together * np.float32(share))
+        return best
+
+    def _spread(self, found: Found) -> NDArray[np.float32]:
+        score = np.zeros(self._snapshot.size, np.float32)
+        score[found.places] = self._term_score(found)
+        return score
+
+    def _term_score(self, found: Found) -> NDArray[np.float32]:
+        rest = max(0, self._snapshot.size - len(found.places))
+        rarity = np.float32(np.log1p((rest + 0.5) / (len(found.places) + 0.5)))
+        weights = found.weights
+        return rarity * weights * np.float32(SATURATION + 1) / (weights + np.float32(SATURATION))
+
+    def _phrase_score(self, words: Sequence[str]) -> NDArray[np.float32]:
+        each = [
+            self._score(Wanted(word, {(term,): 1.0 for term in self._meaning.exact(word)})) for word in words
+        ]
+        return np.sum(each, axis=0, dtype=np.float32)
+
+    def _phrase(self, words: Sequence[str], among: Mask) -> Mask:
+        """The entries of ``among`` in which ``words`` follow each other."""
+        if not words:
+            return self._snapshot.nothing()
+        terms = [self._meaning.exact(word) for word in words]
+        having = [
+            self._snapshot.any_of(self._found[term] for term in each if term in self._found) for each in terms
+        ]
+        possible = np.logical_and.reduce([among, *having])
+        if len(words) == 1 or not possible.any():
+            return possible
+        pages = self._snapshot.page_ids[possible].tolist()
+        spoken = f" {' '.join(map(folded, words))} "
+        chosen = KeptEntry.objects.filter(words__contains=spoken).extra(
+            where=[f"page_id IN ({rows.json_list('%s')})"], params=[str(pages)]
+        )
+        return self._snapshot.pages(list(chosen.values_list("pk", flat=True))) & possible

@@ -1,0 +1,1 @@
+"""What every engine does, in one set of tests."""
