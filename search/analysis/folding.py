@@ -23,7 +23,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 
 
 def lowered(text: str) -> str:
-    """``text`` in small letters and one form of Unicode; Arabic without marks, its letters as most write them.
+    """``text`` in small letters, in one form of Unicode; Arabic without marks, in its plainest letters.
 
     Accents are kept, since stemming needs them. The length may differ from that of ``text``.
 

@@ -13,7 +13,7 @@ LONGEST_WORD = 60
 
 
 def _marks() -> str:
-    """The signs that belong to the letter before them and are not letters to Python, as ranges of a pattern."""
+    """The signs that belong to the letter before them and are no letters to Python, in ranges."""
     points = [point for point in range(0x10000) if unicodedata.category(chr(point)) in ("Mn", "Mc")]
     begins = [point for point, before in zip(points, [-1, *points[:-1]], strict=True) if point != before + 1]
     ends = [point for point, after in zip(points, [*points[1:], -1], strict=True) if point != after - 1]

@@ -1,4 +1,4 @@
-"""The engine that needs nothing but the database that is there: PostgreSQL or SQLite, with the same answers."""
+"""The engine that needs only the database that is there: PostgreSQL or SQLite, with the same answers."""
 
 from search.engines.database.engine import DatabaseEngine
 

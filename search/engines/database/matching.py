@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,17 +102,16 @@ class Matching:
     def matched(self, base: Mask) -> Matched:
         """What is found; where it is dear to know it is only right within ``base``."""
         meaning, snapshot = self._meaning, self._snapshot
-        scores = np.zeros(snapshot.size, np.float32)
+        scores: NDArray[Any] = np.zeros(snapshot.size, np.float32)
         if not meaning.asked:
             return Matched(np.ones(snapshot.size, bool), scores)
         values = [self._score(each) for each in meaning.words]
         values += [self._phrase_score(words) for words in meaning.phrases if words]
-        mask = np.ones(snapshot.size, bool)
+        mask: NDArray[Any] = np.ones(snapshot.size, bool)
         if values:
-            having = np.sum([value > 0 for value in values], axis=0, dtype=np.float32) / len(values)
-            scores = np.sum(values, axis=0, dtype=np.float32) * (
-                ONE_WORD_ALONE + (1 - ONE_WORD_ALONE) * having
-            )
+            together = np.stack(values)
+            having = (together > 0).mean(axis=0)
+            scores = together.sum(axis=0) * (ONE_WORD_ALONE + (1 - ONE_WORD_ALONE) * having)
             mask = having > 0
         elif meaning.words or meaning.phrases:
             mask = snapshot.nothing()
@@ -166,12 +168,10 @@ class Matching:
         having = [
             self._snapshot.any_of(self._found[term] for term in each if term in self._found) for each in terms
         ]
-        possible = np.logical_and.reduce([among, *having])
+        possible: Mask = reduce(and_, having, among)
         if len(words) == 1 or not possible.any():
             return possible
         pages = self._snapshot.page_ids[possible].tolist()
         spoken = f" {' '.join(map(folded, words))} "
-        chosen = KeptEntry.objects.filter(words__contains=spoken).extra(
-            where=[f"page_id IN ({rows.json_list('%s')})"], params=[str(pages)]
-        )
+        chosen = KeptEntry.objects.filter(words__contains=spoken, pk__in=rows.NumbersIn(pages))
         return self._snapshot.pages(list(chosen.values_list("pk", flat=True))) & possible

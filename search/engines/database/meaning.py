@@ -31,7 +31,7 @@ MOST_CORRECTED = 4
 
 @dataclass(slots=True)
 class Wanted:
-    """One word that is looked for. Each of ``groups`` is terms that stand for it together, and their weight."""
+    """A word that is looked for. Each of ``groups`` is terms that together stand for it, and their weight."""
 
     typed: str
     groups: dict[tuple[str, ...], float] = field(default_factory=dict)
@@ -67,7 +67,7 @@ def words_wanted(asked: Asked, languages: Sequence[str]) -> list[Wanted]:
 
 
 def exactly(word: str, languages: Sequence[str]) -> set[str]:
-    """The terms of ``word`` (lowered) itself, in the reader's language, and in those in which it says something."""
+    """The terms of ``word`` (lowered), in the reader's language and where it tells something."""
     return {term_of(each, word) for each in languages if _tells(each, folded(word), languages)}
 
 
@@ -239,7 +239,7 @@ def most_slips(word: str) -> int:
     if not word.isalpha():
         return 0
     length = len(word)
-    return 0 if length < 4 else 1 if length < 8 else 2  # noqa: PLR2004
+    return 0 if length < 4 else 1 if length < 8 else 2
 
 
 def begins(column: str, begin: str) -> Q:

@@ -27,7 +27,7 @@ _POSTING_COLUMNS = ("kind", "term", "segment_id", "places", "weights")
 
 
 def merge_what_is_small() -> None:
-    """Merge where there are many segments of one size, or one that is mostly dead; forget what was replaced."""
+    """Merge where many segments are of one size, or one is mostly dead; forget what was replaced."""
     Segment.objects.filter(replaced_at__lt=timezone.now() - GRACE).delete()
     while together := _next_to_merge():
         merge(together)

@@ -5,7 +5,7 @@ from operator import and_
 
 import numpy as np
 
-from search.engines.database.snapshot import Mask, Snapshot
+from search.engines.database.snapshot import Mask, Postings, Snapshot
 from search.engines.database.tables import KeptEntry
 from search.engines.database.terms import LOCALE, WRITTEN_IN
 from search.question import Question
@@ -17,7 +17,7 @@ TYPE = "type"
 class Narrowing:
     """The masks of a question over a snapshot; ``postings`` are those that :func:`wanted_by` asks for."""
 
-    def __init__(self, snapshot: Snapshot, question: Question, postings: dict) -> None:
+    def __init__(self, snapshot: Snapshot, question: Question, postings: Postings) -> None:
         self._snapshot, self._question, self._postings = snapshot, question, postings
         self.base = snapshot.alive & self._shown() & self._around()
         if question.written_in:

@@ -1,25 +1,27 @@
 """Many rows at once, by what each database is quickest at."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 # One number for all that write the index: any other would do, if no other lock of the platform has it.
 LOCK = 5_812_640_091
 
 
-def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def insert(table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert ``rows`` into ``table``; the names are ours, never a reader's."""
     names = ", ".join(columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
         else:
             holders = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({holders})", rows)  # noqa: S608  no value
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({holders})", list(rows))  # noqa: S608  no value
 
 
 def write_alone() -> None:
@@ -29,8 +31,11 @@ def write_alone() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def json_list(values: str) -> str:
-    """SQL of the whole numbers in the parameter ``values``, a JSON list: one parameter, however many."""
-    if connection.vendor == "postgresql":
-        return f"SELECT value::bigint FROM jsonb_array_elements_text({values}::jsonb)"
-    return f"SELECT value FROM json_each({values})"  # noqa: S608  a placeholder
+class NumbersIn(RawSQL):
+    """Whole numbers to be looked for ``__in``: one parameter, however many."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        of_list = "SELECT value FROM json_each(%s)"
+        if connection.vendor == "postgresql":
+            of_list = "SELECT value::bigint FROM jsonb_array_elements_text(%s::jsonb)"
+        super().__init__(of_list, [json.dumps(numbers)])

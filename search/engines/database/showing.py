@@ -1,6 +1,6 @@
 """The hits of a page: their keys, and what was found in their texts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from search.analysis.folding import folded

@@ -25,6 +25,8 @@ class Found:
     weights: NDArray[np.float32]
 
 
+# By kind and term.
+Postings = dict[str, dict[str, Found]]
 NOWHERE = Found(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
@@ -49,12 +51,12 @@ class Snapshot:
         """The page of each entry."""
         return self.columns["page_ids"]
 
-    def postings(self, wanted: Mapping[str, Collection[str] | None]) -> dict[str, dict[str, Found]]:
-        """By kind and term, where each is of ``{kind: terms}``; None asks for all terms of a kind. One query."""
+    def postings(self, wanted: Mapping[str, Collection[str] | None]) -> Postings:
+        """By kind and term, where each of ``{kind: terms}`` is; None asks for all of a kind. One query."""
         condition = Q(pk__in=[])
         for kind, terms in wanted.items():
             condition |= Q(kind=kind) if terms is None else Q(kind=kind, term__in=sorted(terms))
-        found: dict[str, dict[str, Found]] = {kind: {} for kind in wanted}
+        found: Postings = {kind: {} for kind in wanted}
         if not any(terms is None or terms for terms in wanted.values()) or not self.size:
             return found
         rows = Posting.objects.filter(condition, segment_id__in=self._begins)

@@ -1,7 +1,6 @@
 """What the engine keeps in the database. Decision 0241 says why it looks like this."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class KeptEntry(models.Model):
@@ -17,14 +16,12 @@ class KeptEntry(models.Model):
     body = models.TextField()
     # The title as it is put in order.
     title_key = models.CharField(max_length=255)
-    # All words that the entry is found by, folded and in their order, a space around each, a bar between texts.
+    # All words that the entry is found by, folded, in order, a space around each, a bar between texts.
     words = models.TextField()
     # A line a language: its code, the words of titles, all other words; each once, with accents.
     vocabulary = models.TextField()
 
     class Meta:
-        verbose_name = _("entry of the search index")
-        verbose_name_plural = _("entries of the search index")
         indexes = [models.Index(fields=["title_key", "page_id"], name="kept_entry_titles")]
 
     def __str__(self) -> str:
@@ -51,10 +48,6 @@ class Segment(models.Model):
     latitudes = models.BinaryField()
     longitudes = models.BinaryField()
     featured = models.BinaryField()
-
-    class Meta:
-        verbose_name = _("segment of the search index")
-        verbose_name_plural = _("segments of the search index")
 
     def __str__(self) -> str:
         return f"{self.size} entries of {self.created_at:%Y-%m-%d %H:%M}"
@@ -99,8 +92,6 @@ class Word(models.Model):
     titles = models.IntegerField()
 
     class Meta:
-        verbose_name = _("word of the search index")
-        verbose_name_plural = _("words of the search index")
         constraints = [models.UniqueConstraint(fields=["word", "language", "stem"], name="search_word_once")]
         indexes = [
             # Of prefixes; SQLite has no such classes, and needs none.

@@ -23,7 +23,7 @@ MOST_AT_ONCE = 4_096
 
 @transaction.atomic
 def write(entries: Sequence[IndexEntry]) -> None:
-    """Keep ``entries``, each in place of what is kept of its page; one that is older than that is left out."""
+    """Keep ``entries``, each in place of what is kept of its page, unless that is newer."""
     rows.write_alone()
     kept = dict(
         KeptEntry.objects.filter(pk__in=[each.page_id for each in entries]).values_list("pk", "sequence")

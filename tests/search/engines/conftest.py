@@ -1,6 +1,6 @@
 """The engines that the suite of behaviours runs over."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,9 +12,9 @@ from search.question import Answer, Question
 
 
 @pytest.fixture(params=["database"])
-def engine(request: pytest.FixtureRequest, db: None) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest, db: None) -> Engine:
     """An engine that keeps nothing yet."""
-    yield DatabaseEngine()
+    return DatabaseEngine()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def entry(
     tokens: Mapping[str, tuple[str, ...]] | None = None,
     **others: Any,
 ) -> IndexEntry:
-    """A case in ``locale``, first published ``days`` after the first day; ``at`` is latitude and longitude."""
+    """A case in ``locale``, first published ``days`` after the first day; ``at``: latitude, longitude."""
     number = page_id or next(_numbers)
     published = FIRST_DAY + timedelta(days=days)
     return IndexEntry(

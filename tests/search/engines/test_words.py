@@ -41,7 +41,10 @@ def test_word_is_found_in_any_form(keep: Keep, find: Find, locale: str, title: s
 
 def test_words_of_which_all_are_there_come_first(keep: Keep, find: Find) -> None:
     one, both, _none, other = keep(
-        entry("Water", days=3), entry("Water near parks"), entry("Roads"), entry("Parks in the very long text")
+        entry("Water", days=3),
+        entry("Water near parks"),
+        entry("Roads"),
+        entry("Parks in the very long text"),
     )
     found = find("water parks")
     assert found[0] == both.page_id
@@ -80,7 +83,9 @@ def test_phrase_does_not_reach_from_one_text_into_the_next(keep: Keep, find: Fin
 
 
 def test_excluded_words_and_phrases_are_not_found(keep: Keep, find: Find) -> None:
-    wanted, apart, _flat = keep(entry("A park"), entry("A park roof that is flat"), entry("Park with a flat roof"))
+    wanted, apart, _flat = keep(
+        entry("A park"), entry("A park roof that is flat"), entry("Park with a flat roof")
+    )
     assert set(find('park -"flat roof"')) == {wanted.page_id, apart.page_id}
     assert find("park -roof") == [wanted.page_id]
     assert find("-park") == []
