@@ -22,6 +22,8 @@ from closercities.core.choices import (
     Stage,
     Strength,
 )
+from closercities.core.geography.climates import climate_at
+from closercities.core.geography.income import IncomeGroup, income_group
 from closercities.core.models import Factor, Place, SustainableDevelopmentGoal, Topic
 from closercities.core.templatetags.figures import comma, money, number, period
 from closercities.core.unspaced import excerpt
@@ -90,6 +92,19 @@ def _where(case: ChosenCase, labels: Labels) -> Lines:
 
 def _of_place(name: str, choices: Any) -> Tell:
     return lambda case, labels: _one_of(choices, (case.facts.get("place") or {}).get(name), labels)
+
+
+def _climate(case: ChosenCase, labels: Labels) -> Lines:
+    """That of the place; where it says none, that of the spot on the map."""
+    spot = case.facts.get("coordinates")
+    known = (case.facts.get("place") or {}).get("climate")
+    found = known or (climate_at(spot["latitude"], spot["longitude"]) if spot else "")
+    return _one_of(Climate, found, labels)
+
+
+def _income(case: ChosenCase, labels: Labels) -> Lines:
+    country = (case.facts.get("country") or {}).get("code", "")
+    return _one_of(IncomeGroup, income_group(country), labels)
 
 
 def _inhabitants(case: ChosenCase, labels: Labels) -> Lines:
@@ -171,8 +186,9 @@ def _lessons(kind: str) -> Tell:
 # What is known of the city. Another fact of places is one line here, told by the document's `place`.
 CITY: tuple[Subject, ...] = (
     Subject("inhabitants", _("Inhabitants"), _inhabitants),
-    Subject("climate", _("Climate"), _of_place("climate", Climate)),
+    Subject("climate", _("Climate"), _climate),
     Subject("setting", _("Setting"), _of_place("setting", Setting)),
+    Subject("income", _("Income of the country"), _income),
 )
 SUBJECTS: tuple[Subject, ...] = (
     Subject("stage", _("Stage"), _in_words(_choice("stage", Stage), "stage_in_words")),

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cases import tile_views
+from cases.collection import views as collection_views
 from cases.comparison import views as comparison_views
 from closercities import feeds, sitemap, website
 from closercities.api.endpoints.embed import embed
@@ -47,6 +48,7 @@ urlpatterns += i18n_patterns(
     path("feeds/research/", feeds.research_feed, name="research_feed"),
     path("compare/", comparison_views.compare_page, name="compare"),
     path("compare/cases.csv", comparison_views.compare_file, name="compare_file"),
+    path("collection/", collection_views.collection_page, name="collection"),
     path("search/", search_views.search_page, name="search"),
     path("share/", include("cases.submissions.urls")),
     path("contact/", include("cases.submissions.relay.urls")),

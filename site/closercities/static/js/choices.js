@@ -32,7 +32,7 @@ function show() {
   const number = kept("compare").length;
   const address = `${tray.dataset.address}?cases=${ids("compare")}`;
   // The comparison itself needs no way to it.
-  tray.hidden = number === 0 || document.querySelector(".compare, .chooser") !== null;
+  tray.hidden = number === 0 || document.querySelector("table.compare, [data-compare-how]") !== null;
   tray.querySelector("a").href = address;
   tray.querySelector("#tray-count").textContent = String(number);
   tray.querySelector(".full").hidden = !isFull("compare");
