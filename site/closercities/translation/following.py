@@ -1,9 +1,11 @@
 """Which translations follow when their original is unpublished, moved or deleted."""
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Any
 
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 from closercities.core.page_permissions import is_translation
 
@@ -29,6 +31,25 @@ def translations_of(page: Page, action: str, user: Any) -> list[Page]:
     if action == "unpublish":
         others = others.filter(live=True)
     found = [other.specific for other in others]
+    return [other for other in found if getattr(other.permissions_for_user(user), _PERMISSIONS[action])()]
+
+
+def translations_of_many(pages: Iterable[Page], action: str, user: Any) -> list[Page]:
+    """As :func:`translations_of`, for many originals; without those that are among them. Four queries, and
+    what permissions ask."""
+    chosen = {page.pk: page for page in pages}
+    keys = {page.translation_key for page in chosen.values()}
+    known = Translation.objects.filter(source__object_id__in=keys)
+    translated = set(known.values_list("source__object_id", "target_locale"))
+    originals = {
+        page.translation_key
+        for page in chosen.values()
+        if not page.alias_of_id and (page.translation_key, page.locale_id) not in translated
+    }
+    others = Page.objects.filter(translation_key__in=originals, alias_of__isnull=True).exclude(pk__in=chosen)
+    if action == "unpublish":
+        others = others.filter(live=True)
+    found = others.select_related("locale").order_by("path").specific()
     return [other for other in found if getattr(other.permissions_for_user(user), _PERMISSIONS[action])()]
 
 

@@ -7,6 +7,7 @@ from wagtail import hooks
 from closercities.translation.admin import catalogues
 from closercities.translation.admin.files import FilesViewSet
 from closercities.translation.admin.following import before_delete, before_move
+from closercities.translation.admin.following_many import after_many, before_many
 from closercities.translation.admin.held_back import say_what_holds_back
 from closercities.translation.admin.notices import NoticesPanel
 from closercities.translation.admin.rules import LocaleRulesViewSet
@@ -44,5 +45,7 @@ hooks.register("register_account_settings_panel", NoticesPanel)
 hooks.register("construct_translated_pages_to_cascade_actions", pages_that_follow)
 hooks.register("before_delete_page", before_delete)
 hooks.register("before_move_page", before_move)
+hooks.register("before_bulk_action", before_many)
+hooks.register("after_bulk_action", after_many)
 hooks.register("after_publish_page", say_who_follows)
 hooks.register("construct_homepage_panels", show_what_waits)
