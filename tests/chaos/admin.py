@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Sequence
 from http.client import HTTPException
 from http.cookiejar import CookieJar
 from typing import Any
@@ -34,9 +35,12 @@ class Admin:
             raise OSError(f"signing in answers {status}")
         self._token = next(str(cookie.value) for cookie in self._jar if cookie.name == "csrftoken")
 
-    def post(self, path: str, **fields: str) -> int:
-        """The status that ``admin/path`` answers a form with; 0 when the connection broke."""
-        body = urlencode({"csrfmiddlewaretoken": self._token, **fields}).encode()
+    def post(self, path: str, **fields: str | Sequence[str]) -> int:
+        """The status that ``admin/path`` answers a form with; 0 when the connection broke.
+
+        Of a field with several values each is sent.
+        """
+        body = urlencode({"csrfmiddlewaretoken": self._token, **fields}, doseq=True).encode()
         request = Request(f"{self._address}admin/{path}", data=body, method="POST")
         try:
             with self._opener.open(request, timeout=SECONDS) as answer:
@@ -54,12 +58,12 @@ class Posted:
     process: int | None = None
     body = b""
 
-    def __init__(self, admin: Admin, path: str, well: int = 302, **fields: str) -> None:
+    def __init__(self, admin: Admin, path: str, well: int = 302, **fields: str | Sequence[str]) -> None:
         self._well, self.status = well, 0
         self._thread = threading.Thread(target=self._post, args=(admin, path, fields))
         self._thread.start()
 
-    def _post(self, admin: Admin, path: str, fields: dict[str, str]) -> None:
+    def _post(self, admin: Admin, path: str, fields: dict[str, str | Sequence[str]]) -> None:
         self.status = admin.post(path, **fields)
 
     @property

@@ -123,9 +123,16 @@ are deleted while they are still to be told of. In the end:
 - A cache in front was told of each page that changed.
 - `reconcile_documents` ends with 0, readiness answers 200 with nothing degraded, no task is left behind.
 
-**Submissions.** People begin, save, add files, send, confirm and withdraw by HTTP, an editor accepts and
-publishes. In the end everything that was acknowledged is there exactly once, each history ends where its
-submission stands, each case has one submission, each file lies where it should, each mail came, and nobody
-was answered with a 500.
+**Submissions.** People begin, save, add files, send, confirm, withdraw and erase by HTTP, an editor accepts
+and publishes. Afterwards they correct their cases, texts and pictures, and add files, which an editor takes
+over and publishes, or declines; readers write to them, and an editor looks at what is held. In the end:
+
+- Everything that was acknowledged is there exactly once, each history ends where its submission stands, each
+  case has one submission, each file lies where it should, each mail came, and nobody was answered with a 500.
+- Each correction has made the moves that lead to its state, each once; the page and its draft say what the
+  newest one said that went into them, and show each picture that came with it once. The library holds no
+  picture that came with nothing.
+- Each message was kept once, and passed on once or not at all, as its state says.
+- Of what was erased nothing is left but that it was there.
 
 """

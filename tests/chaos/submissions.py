@@ -1,4 +1,4 @@
-"""The journey of a submission: from the first answer to the published case, with its files and its mail."""
+"""The journey of a submission: from the first answer to the case, its corrections, and messages about it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -6,13 +6,28 @@ from functools import partial
 from random import Random
 
 from tests.chaos.admin import Admin, Posted
+from tests.chaos.correctors import Corrector
+from tests.chaos.deeds import Deed
 from tests.chaos.editor import Editor
 from tests.chaos.points import Point
-from tests.chaos.submitters import Deed, Submitter
+from tests.chaos.published import Published
+from tests.chaos.receivers import Receiver
+from tests.chaos.submission_points import POINTS
+from tests.chaos.submitters import Submitter
 
 EDITOR, PASSWORD = "chaos", "for-chaos-only"
-_ROOM, _OUTBOX = "cases.submissions", "closercities.operations.outbox.delivery"
-_FILES = f"{_ROOM}.uploads.receiving"
+SUBMITTING = (
+    "begin",
+    "save",
+    "save",
+    "upload",
+    "send",
+    "confirm",
+    "accept",
+    "publish",
+    "withdraw",
+    "erase",
+)
 
 
 class SubmissionScenario:
@@ -20,49 +35,8 @@ class SubmissionScenario:
 
     name = "submissions"
     orders: Mapping[str, Callable[..., None]] = {}
-    acts: Sequence[str] = (
-        "begin",
-        "save",
-        "save",
-        "upload",
-        "send",
-        "confirm",
-        "accept",
-        "publish",
-        "withdraw",
-    )
-    points: Sequence[Point] = (
-        Point("begun, not committed", f"{_ROOM}.writing.make_link", "after", ("begin",)),
-        Point("begun, not answered", f"{_ROOM}.views.begin.begin", "after", ("begin",)),
-        Point("answers come, not kept", f"{_ROOM}.views.steps.save_answers", "before", ("save",)),
-        Point("answers kept, not committed", f"{_ROOM}.writing._keep", "after", ("save",)),
-        Point("answers committed, not answered", f"{_ROOM}.views.steps.save_answers", "after", ("save",)),
-        Point("file come, not looked into", f"{_FILES}.examine", "before", ("upload",)),
-        Point(
-            "file looked into, not stored",
-            f"{_FILES}._store",
-            "before",
-            ("upload",),
-        ),
-        Point("file stored, not recorded", f"{_FILES}._record", "before", ("upload",)),
-        Point("file recorded, not answered", f"{_FILES}._record", "after", ("upload",)),
-        Point("sent, not moved", f"{_ROOM}.views.sending.send_suspected", "before", ("send",)),
-        Point("moved, no mail written", f"{_ROOM}.mail.queue", "before", ("send", "confirm", "accept")),
-        Point("mail written, not committed", f"{_ROOM}.mail.queue", "after", ("send", "confirm")),
-        Point(
-            "sent and committed, not answered", f"{_ROOM}.views.sending.send_suspected", "after", ("send",)
-        ),
-        Point("confirmed, not answered", f"{_ROOM}.moving.confirm", "after", ("confirm",)),
-        Point("accepting, no draft made", f"{_ROOM}.accepting.draft_of", "before", ("accept",)),
-        Point("draft made, not accepted", f"{_ROOM}.accepting.move", "before", ("accept",)),
-        Point("accepted, editor not answered", f"{_ROOM}.admin.views.accept", "after", ("accept",)),
-        Point("published, submission not moved", f"{_ROOM}.signals.move", "before", ("publish",)),
-        Point("published and moved, not committed", f"{_ROOM}.signals.move", "after", ("publish",)),
-        Point("withdrawn, not answered", f"{_ROOM}.views.status.move", "after", ("withdraw",)),
-        Point("mail claimed, not sent", f"{_OUTBOX}._send", "before", ("send", "confirm")),
-        Point("mail sent, not recorded", f"{_OUTBOX}.record_sent", "before", ("send", "confirm")),
-        Point("mail recorded, task not ended", f"{_OUTBOX}._send", "after", ("send", "confirm")),
-    )
+    acts: Sequence[str] = (*SUBMITTING, *Corrector.ACTS, *Receiver.ACTS)
+    points: Sequence[Point] = POINTS
 
     @contextmanager
     def outside(self) -> Iterator[dict[str, str]]:
@@ -89,15 +63,18 @@ class SubmissionRound:
     def __init__(self, address: str, random: Random) -> None:
         from cases.models import CasePage
         from cases.submissions.models import Submission
+        from closercities.core.models import Picture
         from closercities.operations.outbox.models import OutgoingMail
 
         Submission.objects.all().delete()
         OutgoingMail.objects.all().delete()
         for page in CasePage.objects.all():
             page.delete()
+        Picture.objects.all().delete()
         self._random, self._address = random, address
         self._admin = Admin(address, EDITOR, PASSWORD)
         self._people: list[Submitter] = []
+        self._published: list[Published] = []
         self._begun: list[Deed] = []
         self._deeds: list[Deed | Posted] = []
 
@@ -114,6 +91,9 @@ class SubmissionRound:
     def _ready(self, kind: str) -> Callable[[], Deed | Posted]:
         if kind == "begin":
             return self._begin
+        for each in (Corrector, Receiver):
+            if kind in each.ACTS:
+                return self._of_a_case(each, kind).ready(kind, self._admin, self._random)
         person = self._person(kind)
         if kind == "accept":
             from cases.submissions.admin.stamp import stamp_of
@@ -140,6 +120,14 @@ class SubmissionRound:
         self._people.append(person)
         return person
 
+    def _of_a_case(self, who: type[Published], kind: str) -> Published:
+        """Somebody whose case is public, and of whom ``kind`` can be done now."""
+        fitting = [each for each in self._published if isinstance(each, who) and each.can(kind)]
+        if fitting:
+            return self._random.choice(fitting)
+        self._published.append(who.made(self._address, kind, self._random))
+        return self._published[-1]
+
     def calm(self) -> None:
         """All is calm already."""
 
@@ -160,6 +148,7 @@ class SubmissionRound:
         from tests.chaos.submitted import faults_of_all
 
         own = [fault for person in self._people for fault in person.faults()]
+        own += [fault for person in self._published for fault in person.faults()]
         lost = [fault for begun in self._begun for fault in Submitter.faults_of_begun(begun)]
         return [*own, *lost, *self._rude_answers(), *faults_of_all()]
 
@@ -171,7 +160,7 @@ class SubmissionRound:
 
     def figures(self) -> dict[str, int]:
         """How much was done."""
-        from cases.submissions.models import Submission, Upload
+        from cases.submissions.models import Correction, RelayedMessage, Submission, Upload
         from closercities.operations.outbox.models import OutgoingMail
 
         return {
@@ -179,6 +168,8 @@ class SubmissionRound:
             "acts that were confirmed": sum(deed.is_confirmed for deed in self._deeds),
             "submissions": Submission.objects.count(),
             "cases": Submission.objects.exclude(page=None).count(),
+            "corrections": Correction.objects.count(),
+            "messages of readers": RelayedMessage.objects.count(),
             "files": Upload.objects.count(),
             "mails": OutgoingMail.objects.count(),
         }

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.chaos.corrected import faults_of_corrections, faults_of_messages, mail_of, orphans
+
 
 def faults_of_all() -> Iterator[str]:
     """What does not hold of everything that is there, in words."""
@@ -15,8 +17,10 @@ def faults_of_all() -> Iterator[str]:
     for row in Submission.objects.select_related("page"):
         pages.update([row.page_id] if row.page_id else [])
         yield from (f"{row.reference}: {fault}" for fault in [*_history(row), *_case(row), *_files(row)])
-        yield from (f"{row.reference}: {fault}" for fault in _mail(row, mailed))
+        own = [*faults_of_corrections(row), *faults_of_messages(row), *_mail(row, mailed)]
+        yield from (f"{row.reference}: {fault}" for fault in own)
     yield from _cases(pages)
+    yield from orphans()
 
 
 def messages() -> Counter[str]:
@@ -50,6 +54,9 @@ def _history(row: Any) -> Iterator[str]:
 
 
 def _case(row: Any) -> Iterator[str]:
+    if row.state == "erased":
+        # What was published stays until an editor takes it down.
+        return
     has_case = row.state in ("accepted", "published")
     if has_case != (row.page is not None):
         yield f"it is {row.state}, and its case is {row.page}"
@@ -77,11 +84,25 @@ def _mail(row: Any, mailed: Counter[str]) -> Iterator[str]:
 
     written = list(OutgoingMail.objects.filter(about=row.reference))
     asked = Counter(BY_NAME[event.move].mail for event in row.events.all() if event.move in BY_NAME)
+    asked += mail_of(row)
     del asked[""]
     if asked != Counter(mail.kind for mail in written):
         yield f"mail should be {dict(asked)}, and is {sorted(mail.kind for mail in written)}"
+    if row.state == "erased":
+        yield from _not_erased(row, written)
+        return
     for mail in written:
         if mail.state != "sent":
             yield f"the mail {mail.kind} is {mail.state}"
         elif not mailed[str(mail.key)] and not mailed[mail.key.hex]:
             yield f"the mail {mail.kind} is said to be sent, and never came"
+
+
+def _not_erased(row: Any, written: list[Any]) -> Iterator[str]:
+    if row.answers or row.email or row.title or row.links.filter(revoked_at=None).exists():
+        yield "it is erased, and what was said is there"
+    if row.uploads.exists() or row.messages.exists() or row.corrections.exists():
+        yield "it is erased, and what came with it is there"
+    for mail in written:
+        if mail.to or mail.text or mail.state == "waiting":
+            yield f"it is erased, and the mail {mail.kind} has words or waits"

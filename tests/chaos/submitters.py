@@ -1,66 +1,21 @@
 """A submitter whose requests may break off, and what they were told."""
 
-import io
 import json
-import threading
-from http.client import HTTPConnection, HTTPException
 from random import Random
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
 
 from tests.chaos.admin import Admin, Posted
+from tests.chaos.deeds import Deed, posted, posted_picture
 
 if TYPE_CHECKING:
     from cases.submissions.models import Submission
-
-SECONDS = 60
-BOUNDARY = "----a-file-of-chaos"
-
-
-class Deed:
-    """A request under way; ``status`` is 0 when the connection broke."""
-
-    process: int | None = None
-
-    def __init__(self, address: str, path: str, body: bytes, headers: dict[str, str], well: int) -> None:
-        self.status, self.location, self.body = 0, "", b""
-        self._well = well
-        self._thread = threading.Thread(target=self._ask, args=(address, path, body, headers))
-        self._thread.start()
-
-    def _ask(self, address: str, path: str, body: bytes, headers: dict[str, str]) -> None:
-        connection = HTTPConnection(urlsplit(address).netloc, timeout=SECONDS)
-        try:
-            connection.request("POST", path, body, headers)
-            answer = connection.getresponse()
-            content = answer.read()
-            self.location, self.body = answer.headers.get("Location", ""), content
-            self.status = answer.status
-        except (OSError, HTTPException):
-            pass
-        finally:
-            connection.close()
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether who sent it was told that it is done."""
-        return self.status == self._well
-
-    def wait(self) -> None:
-        """Return when it is over."""
-        self._thread.join()
-
-
-def _posted(address: str, path: str, **fields: str) -> Deed:
-    headers = {"Content-Type": "application/x-www-form-urlencoded"}
-    return Deed(address, path, urlencode(fields).encode(), headers, 302)
 
 
 class Submitter:
     """Somebody with a link. What they did is kept, to be compared with what is there in the end."""
 
-    def __init__(self, address: str, token: str, mailed: str = "") -> None:
-        self._address, self.token, self._mailed = address, token, mailed
+    def __init__(self, address: str, number: int, token: str, mailed: str) -> None:
+        self._address, self._number, self.token, self._mailed = address, number, token, mailed
         self._saves: list[tuple[str, Deed]] = []
         self._uploads: list[Deed] = []
         self._moves: dict[str, Deed] = {}
@@ -70,7 +25,7 @@ class Submitter:
     @staticmethod
     def begin(address: str) -> Deed:
         """Begin the full form."""
-        return _posted(address, "/en/share/", way="full")
+        return posted(address, "/en/share/", {"way": "full"})
 
     @classmethod
     def made(cls, address: str, kind: str) -> "Submitter":
@@ -86,17 +41,17 @@ class Submitter:
         answers = {**ANSWERS, "email": email, "topics": [], "goals": []}
         submission = save_answers(link.submission_id, answers).submission
         mailed = token_of(make_link(submission, mailed_to=email))
-        if kind in ("confirm", "accept", "publish", "withdraw"):
+        if kind in ("confirm", "accept", "publish", "withdraw", "erase"):
             moving.send(submission.pk, confirmed=kind in ("accept", "publish"))
         if kind == "publish":
             accept(submission.pk)
-        return cls(address, token_of(link), mailed)
+        return cls(address, submission.pk, token_of(link), mailed)
 
     def submission(self) -> "Submission":
         """As it is now."""
-        from cases.submissions.links import link_with
+        from cases.submissions.models import Submission
 
-        return link_with(self.token).submission
+        return Submission.objects.select_related("page").get(pk=self._number)
 
     def can(self, kind: str) -> bool:
         """Whether ``kind`` fits the state, and was not asked for before."""
@@ -109,45 +64,37 @@ class Submitter:
             "accept": ("received",),
             "publish": ("accepted",),
             "withdraw": ("unconfirmed",),
+            "erase": ("unconfirmed", "received", "withdrawn"),
         }
         return state in fitting[kind]
 
     def do(self, kind: str, random: Random) -> Deed:
-        """Save an answer, add a file, send, confirm or withdraw."""
+        """Save an answer, add a file, send, confirm, withdraw or erase."""
         if kind == "save":
             text = f"Summary {random.getrandbits(40):010x}"
-            self._saves.append((text, _posted(self._address, self._path("project"), summary=text)))
+            self._saves.append((text, posted(self._address, self._path("project"), {"summary": text})))
             return self._saves[-1][1]
         if kind == "upload":
-            self._uploads.append(self._upload(random))
+            self._uploads.append(posted_picture(self._address, self._path("files"), random))
             return self._uploads[-1]
+        if kind == "erase":
+            self._moves[kind] = posted(self._address, self._path("erase"), {"sure": "yes"}, well=200)
+            return self._moves[kind]
         path = {"send": self._path("check"), "withdraw": self._path("withdraw")}.get(kind)
-        self._moves[kind] = _posted(self._address, path or f"/en/share/{self._mailed}/confirm/")
+        self._moves[kind] = posted(self._address, path or f"/en/share/{self._mailed}/confirm/")
         return self._moves[kind]
 
     def handled(self, kind: str, admin: Admin, path: str, **fields: str) -> Posted:
         """Have an editor accept or publish it."""
-        posted = Posted(admin, path, **fields)
+        sent = Posted(admin, path, **fields)
         if kind == "accept":
-            self.accepting = posted
+            self.accepting = sent
         else:
-            self.publishing = posted
-        return posted
+            self.publishing = sent
+        return sent
 
     def _path(self, name: str) -> str:
         return f"/en/share/{self.token}/{name}/"
-
-    def _upload(self, random: Random) -> Deed:
-        from PIL import Image
-
-        picture = io.BytesIO()
-        Image.new("RGB", (40, 30), tuple(random.randbytes(3))).save(picture, "PNG")
-        head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="files"; filename="square.png"\r\n'
-        body = f"{head}Content-Type: image/png\r\n\r\n".encode() + picture.getvalue()
-        headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}", "Accept": "application/json"}
-        return Deed(
-            self._address, self._path("files"), body + f"\r\n--{BOUNDARY}--\r\n".encode(), headers, 201
-        )
 
     # -- afterwards ----------------------------------------------------------------------------
     @staticmethod
@@ -169,6 +116,9 @@ class Submitter:
         return [f"{row.reference}: {fault}" for fault in self._faults(row)]
 
     def _faults(self, row: Any) -> list[str]:
+        return [*(self._lost(row) if row.state != "erased" else []), *self._not_moved(row)]
+
+    def _lost(self, row: Any) -> list[str]:
         found = []
         possible, refused = {row.answers.get("summary")} - {None}, ""
         since = next((n for n in range(len(self._saves), 0, -1) if self._saves[n - 1][1].is_confirmed), 0)
@@ -181,13 +131,11 @@ class Submitter:
             keys = {each["key"] for each in json.loads(deed.body)["files"]} if deed.is_confirmed else set()
             if keys - there:
                 found.append(f"files {keys - there} were confirmed and are gone")
-        states = {
-            "send": self._moves.get("send"),
-            "confirm": self._moves.get("confirm"),
-            "withdraw": self._moves.get("withdraw"),
-            "accept": self.accepting,
-            "publish": self.publishing,
-        }
+        return found
+
+    def _not_moved(self, row: Any) -> list[str]:
+        found = []
+        states = {**self._moves, "accept": self.accepting, "publish": self.publishing}
         done = set(row.events.values_list("move", flat=True))
         for move, deed in states.items():
             names = {move, f"{move}_confirmed"}

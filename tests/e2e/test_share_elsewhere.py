@@ -37,7 +37,7 @@ def partner_site(platform: str, locale: str) -> Iterator[str]:
         f'<script type="module" src="{platform}/embed/closer-cities-share.js"></script>'
         f"<main><h1>Embassy</h1>{element}</main></html>"
     )
-    policy = f"default-src 'none'; script-src {platform}; connect-src {platform}"
+    policy = f"default-src 'none'; script-src {platform}; connect-src {platform}; img-src {platform}"
 
     class Embassy(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -90,6 +90,7 @@ def test_partner_offers_the_form_on_a_page_of_their_own(
         submission = Submission.objects.get()
         assert (submission.state, submission.locale) == (State.UNCONFIRMED, locale)
         assert submission.campaign_id == campaign.pk
+        assert (submission.answers["city"], submission.answers["country"]) == ("rotterdam", "NL")
         assert submission.answers["lessons_do"] == "Begin with the school\nAsk twice"
         link = page.locator(".sent + a").get_attribute("href") or ""
         assert link.startswith(f"{admin_address}/{locale}/share/")
@@ -123,6 +124,7 @@ def share(page: Page, address: str) -> None:
     expect(page.locator("#title")).to_have_value("Shade for a bus stop")
     for name, text in (("name", "Tunde"), ("email", "tunde@example.org"), ("summary", "Trees in barrels.")):
         page.locator(f"#{name}").fill(text)
+    choose_place(page)
     page.locator("details:has(#lessons_do) summary").click()
     page.locator("#lessons_do").fill("Begin with the school\n\nAsk twice ")
     page.locator("input[name=licence]").first.check()
@@ -133,6 +135,42 @@ def share(page: Page, address: str) -> None:
     page.route("**/files/", lambda route: route.abort(), times=2)
     page.locator("form > button").dblclick()
     expect(page.locator(".sent")).to_be_focused()
+
+
+def choose_place(page: Page) -> None:
+    """A city by keyboard and a spot on the map; when nothing answers any more the field is a plain one."""
+    page.locator("details:has(#city) summary").click()
+    city, point, options = page.locator("#city"), page.locator("#point"), page.locator("#city-list li")
+    expect(page.locator(".spot img")).to_be_visible()
+    city.press_sequentially("den ha", delay=20)
+    expect(options.first).to_contain_text("Den Haag (The Hague)")
+    expect(city).to_have_attribute("aria-expanded", "true")
+    assert barriers(page) + overflow(page) == []
+    city.press("ArrowUp")
+    city.press("ArrowDown")
+    expect(city).to_have_attribute("aria-activedescendant", "city-0")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    city.press("Enter")
+    expect(city).to_have_value("Den Haag")
+    expect(page.locator("#country")).to_have_value("NL")
+    expect(point).to_have_value("52.08, 4.30")
+    expect(page.locator("#map-words")).to_contain_text("The Hague")
+    page.locator(".spot .map").press("ArrowDown")
+    expect(point).not_to_have_value("52.08, 4.30")
+    moved = point.input_value()
+    page.locator(".spot img").click(position={"x": 40, "y": 40})
+    expect(point).not_to_have_value(moved)
+    assert barriers(page) + overflow(page) == []
+    chosen = point.input_value()
+    city.fill("")
+    city.press_sequentially("rotterd", delay=20)
+    expect(page.get_by_role("listbox")).to_be_visible()
+    city.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.route("**/cities/*", lambda route: route.abort())
+    city.press_sequentially("am", delay=20)
+    expect(city).not_to_have_attribute("role", "combobox")
+    assert (city.input_value(), point.input_value()) == ("rotterdam", chosen)
 
 
 def choose_files(page: Page) -> None:

@@ -58,7 +58,7 @@ def sent_submission(number: int) -> Submission:
 
 def sent_uploads(submission: Submission) -> QuerySet[Upload]:
     """The files that reached the desk: those of a correction that is being written are its writer's still."""
-    return submission.uploads.exclude(correction__state=CorrectionState.WRITING)
+    return submission.uploads.select_related("correction").exclude(correction__state=CorrectionState.WRITING)
 
 
 def screen(

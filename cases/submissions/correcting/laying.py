@@ -20,6 +20,7 @@ from cases.submissions.correcting.reading import (
     lead_of,
     lesson_line,
 )
+from cases.submissions.correcting.tile import TILE
 from cases.submissions.questionnaire.answers import checked
 from closercities.core.models import Topic
 
@@ -27,7 +28,7 @@ Values = Mapping[str, Any]
 PLACE = ("city", "country", "point")
 # Facts are edited on one page of a case; the others are told in its own language.
 FACTS = frozenset(
-    (*PLACE, *ROLES, *FORCES, "kind", "stage", "start_year", "end_year", "topics", "goals", "lead_kind")
+    (*PLACE, *ROLES, *FORCES, TILE, "kind", "stage", "start_year", "end_year", "topics", "goals", "lead_kind")
 ) | {"form_of_sharing", "licence"}
 
 

@@ -10,25 +10,29 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import CasePage
+from cases.submissions.correcting.tile import TILE, lay_tile, tile_answer, tile_question
 from cases.submissions.questionnaire import Kind, Question
 from closercities.core.models import Download, Picture
 
 PICTURE, DOCUMENT = "picture", "document"
-WORDS, CREDIT, GONE = "words", "credit", "gone"
+WORDS, CAPTION, CREDIT, GONE = "words", "caption", "credit", "gone"
 MEDIA = "media"
-_NAME = re.compile(rf"(?P<kind>{PICTURE}|{DOCUMENT})-(?P<number>\d{{1,9}})-(?P<what>{WORDS}|{CREDIT}|{GONE})")
+_NAME = re.compile(
+    rf"(?P<kind>{PICTURE}|{DOCUMENT})-(?P<number>\d{{1,9}})-(?P<what>{WORDS}|{CAPTION}|{CREDIT}|{GONE})"
+)
 _STREAMS = ("challenge", "approach", "results", "story")
 _SIDES = ("before", "after")
-_LONGEST = 255
+_LIMITS = {WORDS: 255, CAPTION: 500, CREDIT: 255, GONE: 0}
 _LABELS: dict[tuple[str, str], Any] = {
     (PICTURE, WORDS): _("Picture {number}: what it shows, for people who cannot see it"),
+    (PICTURE, CAPTION): _("Picture {number}: the line below it"),
     (PICTURE, CREDIT): _("Picture {number}: who made it"),
     (PICTURE, GONE): _("Picture {number}: take it out of the page"),
     (DOCUMENT, WORDS): _("Document {number}: what is in it"),
     (DOCUMENT, CREDIT): _("Document {number}: who made it"),
     (DOCUMENT, GONE): _("Document {number}: take it out of the page"),
 }
-_KINDS = {WORDS: Kind.TEXT, CREDIT: Kind.LINE, GONE: Kind.AGREE}
+_KINDS = {WORDS: Kind.TEXT, CAPTION: Kind.TEXT, CREDIT: Kind.LINE, GONE: Kind.AGREE}
 # What a block holds of one picture or document; nothing where it is to go.
 Value = dict[str, Any]
 Change = Callable[[str, Value], Value | None]
@@ -42,7 +46,7 @@ class Medium:
     number: int
 
     def name(self, what: str) -> str:
-        """The name of the question that asks for ``what``: its words, its credit, or whether it goes."""
+        """The name of the question that asks for ``what``: words, caption, credit, or whether it goes."""
         return f"{self.kind}-{self.number}-{what}"
 
 
@@ -55,19 +59,32 @@ def medium_in(name: str) -> tuple[Medium, str] | None:
 def media_answers(page: CasePage) -> dict[str, Any]:
     """What ``page`` says of its pictures and documents, as answers; ``media`` lists them in their order.
 
-    One that stands there several times is asked about once.
+    One that stands there several times is asked about once. That of its tile comes last where it stands
+    nowhere else: it has no caption, and its words are those of the library.
     """
-    words: dict[Medium, str | None] = {}
+    held: dict[Medium, Value] = {}
     for kind, value in _values(page):
-        words.setdefault(Medium(kind, _number(kind, value)), _words(kind, value))
-    library = _library(words)
-    answers: dict[str, Any] = {MEDIA: [[each.kind, each.number] for each in words if each in library]}
-    for each in words.keys() & library.keys():
-        said, row = words[each], library[each]
-        answers[each.name(WORDS)] = getattr(row, "default_alt_text", "") if said is None else said
-        answers[each.name(CREDIT)] = row.credit
-        answers[each.name(GONE)] = ""
+        held.setdefault(Medium(kind, _number(kind, value)), value)
+    of_the_tile = Medium(PICTURE, page.picture_id or 0)
+    library = _library([*held, of_the_tile])
+    media = [each for each in [*held, *({of_the_tile} - held.keys())] if each in library]
+    answers: dict[str, Any] = {MEDIA: [[each.kind, each.number] for each in media]}
+    for each in media:
+        answers |= _answers(each, held.get(each), library[each])
+    if any(each.kind == PICTURE for each in media):
+        answers[TILE] = tile_answer(page)
     return answers
+
+
+def _answers(medium: Medium, held: Value | None, row: Any) -> dict[str, Any]:
+    credit = {medium.name(CREDIT): row.credit}
+    if held is None:
+        return {medium.name(WORDS): row.description, **credit}
+    said = _words(medium.kind, held)
+    answers = {medium.name(WORDS): getattr(row, "default_alt_text", "") if said is None else said, **credit}
+    if medium.kind == PICTURE:
+        answers[medium.name(CAPTION)] = str(held.get("caption") or "")
+    return {**answers, medium.name(GONE): ""}
 
 
 def with_media(base: Mapping[str, Any], page: CasePage) -> dict[str, Any]:
@@ -83,10 +100,19 @@ def media_questions(base: Mapping[str, Any]) -> tuple[Question, ...]:
     for kind, number in base.get(MEDIA, []):
         counted[kind] += 1
         for what, asked_as in _KINDS.items():
-            label = format_lazy(_LABELS[kind, what], number=counted[kind])
-            name, limit = Medium(kind, number).name(what), 0 if what == GONE else _LONGEST
-            questions.append(Question(name, asked_as, label, limit=limit, rows=2))
+            name = Medium(kind, number).name(what)
+            if name in base:
+                label = format_lazy(_LABELS[kind, what], number=counted[kind])
+                questions.append(Question(name, asked_as, label, limit=_LIMITS[what], rows=2))
+    if TILE in base:
+        questions.append(tile_question(number for kind, number in base.get(MEDIA, []) if kind == PICTURE))
     return tuple(questions)
+
+
+def is_of_the_library(name: str, base: Mapping[str, Any]) -> bool:
+    """Whether what the question ``name`` asks about stands in the library, which has no drafts."""
+    found = medium_in(name)
+    return found is not None and (found[1] == CREDIT or found[0].name(GONE) not in base)
 
 
 def pictures_of(names: Iterable[str]) -> dict[str, Picture]:
@@ -99,8 +125,11 @@ def pictures_of(names: Iterable[str]) -> dict[str, Picture]:
 def lay_media(page: CasePage, answers: Mapping[str, Any]) -> None:
     """Let the pictures and documents of ``page``, which is not saved, be as ``answers`` say.
 
-    Their credit belongs to the library: see :func:`give_credit`.
+    Of one that stands there several times the first has the caption. What belongs to the library is given
+    to it by :func:`give_to_library`.
     """
+    if TILE in answers:
+        lay_tile(page, answers[TILE])
     wanted = {
         found: answer for name, answer in answers.items() if (found := medium_in(name)) and found[1] != CREDIT
     }
@@ -111,8 +140,9 @@ def lay_media(page: CasePage, answers: Mapping[str, Any]) -> None:
         medium = Medium(kind, _number(kind, value))
         if wanted.get((medium, GONE)):
             return None
-        said = wanted.get((medium, WORDS))
-        return value if said is None else _with_words(kind, value, _one_line(said))
+        caption, said = wanted.pop((medium, CAPTION), None), wanted.get((medium, WORDS))
+        captioned = value if caption is None else {**value, "caption": _one_line(caption, CAPTION)}
+        return captioned if said is None else _with_words(kind, captioned, _one_line(said, WORDS))
 
     for name in _STREAMS:
         field: Any = CasePage._meta.get_field(name)
@@ -120,22 +150,25 @@ def lay_media(page: CasePage, answers: Mapping[str, Any]) -> None:
         setattr(page, name, field.stream_block.to_python([block for block in blocks if block is not None]))
 
 
-def give_credit(page: CasePage, answers: Mapping[str, Any]) -> None:
-    """Keep the credits of ``answers`` in the library, for what ``page`` shows."""
-    shown = {Medium(kind, _number(kind, value)) for kind, value in _values(page)}
+def give_to_library(page: CasePage, answers: Mapping[str, Any]) -> None:
+    """Keep in the library what ``answers`` say of credits, and of the picture that only the tile shows."""
+    held = {Medium(kind, _number(kind, value)) for kind, value in _values(page)}
+    of_the_tile = {Medium(PICTURE, page.picture_id or 0)} - held
+    columns = {CREDIT: "credit", WORDS: "description"}
     for name, answer in answers.items():
         found = medium_in(name)
-        if found is None or found[1] != CREDIT or found[0] not in shown:
+        may = found is not None and found[0] in (held | of_the_tile if found[1] == CREDIT else of_the_tile)
+        if found is None or not may or found[1] not in columns:
             continue
-        model: Any = Picture if found[0].kind == PICTURE else Download
-        row = model.objects.filter(pk=found[0].number).first()
-        if row is not None and row.credit != _one_line(answer):
-            row.credit = _one_line(answer)
+        column, said = columns[found[1]], _one_line(answer, found[1])
+        row = _library([found[0]]).get(found[0])
+        if row is not None and getattr(row, column) != said:
+            setattr(row, column, said)
             row.save()
 
 
-def _one_line(text: Any) -> str:
-    return " ".join(str(text or "").split())[:_LONGEST]
+def _one_line(text: Any, what: str) -> str:
+    return " ".join(str(text or "").split())[: _LIMITS[what]]
 
 
 def _raw(page: CasePage, name: str) -> list[dict[str, Any]]:

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases.models import CasePage
-from cases.submissions.correcting.media import CREDIT, GONE, media_answers, medium_in, pictures_of
+from cases.submissions.correcting.media import (
+    GONE,
+    is_of_the_library,
+    media_answers,
+    medium_in,
+    pictures_of,
+)
 from cases.submissions.correcting.questions import changed, problems_of, questions_of, same
 from cases.submissions.correcting.reading import answers_of
 from cases.submissions.correcting.taking import can_be_laid, name_of_file
+from cases.submissions.correcting.tile import TILE, tile_picture
 from cases.submissions.models import Correction, Upload, UploadState
 from cases.submissions.questionnaire import Question
 from cases.submissions.questionnaire.answers import shown
@@ -25,7 +32,8 @@ class ChangedField:
     ``lines`` is what differs from the case as it is now; ``meanwhile`` what an editor changed in it since the
     correction was begun, empty when nobody did. ``is_there`` says that the case reads so already,
     ``is_elsewhere`` that this fact is edited on another page, ``is_missing`` that the case shows the
-    ``picture``, or the document, no more.
+    ``picture``, or the document, no more, ``is_of_the_library`` that it stands in the library, which has no
+    drafts.
     """
 
     name: str
@@ -37,6 +45,7 @@ class ChangedField:
     is_elsewhere: bool
     is_missing: bool
     was_taken: bool
+    is_of_the_library: bool
     picture: Picture | None
 
     @property
@@ -48,12 +57,6 @@ class ChangedField:
     def small(self) -> str:
         """Where the picture is in a small size; empty without one."""
         return address_of(self.picture, "small") if self.picture is not None else ""
-
-    @property
-    def is_credit(self) -> bool:
-        """Whether it is who made a picture or document: the library keeps that, and has no drafts."""
-        found = medium_in(self.name)
-        return found is not None and found[1] == CREDIT
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,8 @@ def _field(
         is_elsewhere=page is not None and not can_be_laid(name, page),
         is_missing=is_gone,
         was_taken=name in correction.taken,
-        picture=picture,
+        is_of_the_library=is_of_the_library(name, correction.base),
+        picture=tile_picture(wanted) if name == TILE else picture,
     )
 
 

@@ -8,8 +8,8 @@ from wagtail.models import Page, Revision
 
 from cases.models import CasePage
 from cases.submissions.correcting.laying import FACTS, lay
-from cases.submissions.correcting.media import give_credit, lay_media, medium_in
-from cases.submissions.correcting.questions import changed, problems_of
+from cases.submissions.correcting.media import give_to_library, lay_media
+from cases.submissions.correcting.questions import QUESTIONS, changed, problems_of
 from cases.submissions.correcting.verbs import (
     NotCorrectableError,
     NothingChangedError,
@@ -66,7 +66,7 @@ def take_correction(
         raise NothingChangedError
     draft = page.get_latest_revision_as_object()
     answers = {name: correction.answer(name) for name in taken}
-    lay(draft, {name: answer for name, answer in answers.items() if medium_in(name) is None})
+    lay(draft, {name: answer for name, answer in answers.items() if name in QUESTIONS})
     lay_media(draft, answers)
     with files_accepted(submission, user, page.licence, only=files) as copies:
         show_files(draft, copies)
@@ -101,7 +101,7 @@ def _start_workflow(page: CasePage, user: Any, *, had_draft: bool) -> None:
 def publish_corrections(page: CasePage, revision: Any) -> None:
     """Corrections that stand in ``revision`` of ``page``, which went live, are published.
 
-    Credits belong to the library, which has no drafts: they are given now.
+    What belongs to the library, which has no drafts, is given to it now.
     """
     if revision is None:
         return
@@ -112,6 +112,6 @@ def publish_corrections(page: CasePage, revision: Any) -> None:
         with transaction.atomic():
             submission = locked(number)
             for correction in waiting.filter(submission=submission):
-                give_credit(page, {name: correction.answer(name) for name in correction.taken})
+                give_to_library(page, {name: correction.answer(name) for name in correction.taken})
                 told = {"address": page.full_url or ""}
                 move_correction(submission, correction, "publish", Actor.SYSTEM, told=told)

@@ -7,10 +7,11 @@ ticks several; ``[latitude, longitude]`` in WGS 84 degrees for a spot; ``true`` 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from cases.submissions.places.offering import places_offered
 from cases.submissions.questionnaire.answers import Answer, clean_text
 from cases.submissions.questionnaire.fields import LONGEST_ADDRESS, MOST_LINES, choices_of
 from cases.submissions.questionnaire.questions import EXTRA, Kind, Question
-from cases.submissions.questionnaire.steps import Step
+from cases.submissions.questionnaire.steps import CITY, Step
 from cases.submissions.uploads.offering import files_offered
 
 VERSION = 1
@@ -65,6 +66,7 @@ def definition(steps: Iterable[Step]) -> list[Json]:
             "lede": str(step.lede),
             "questions": [_told(question) for question in step.questions],
             "files": files_offered() if step.takes_files else None,
+            "places": places_offered() if any(each.name == CITY.name for each in step.questions) else None,
         }
         for step in steps
     ]

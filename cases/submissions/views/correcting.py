@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.urls import reverse
 
+from cases.submissions.correcting.media import medium_in
 from cases.submissions.correcting.questions import correction_step, problems_of, steps_of
 from cases.submissions.correcting.shown import added_files, changed_fields
 from cases.submissions.correcting.verbs import (
@@ -200,7 +201,7 @@ def _step_page(
         link,
         correction=there,
         step=asked,
-        fields=[] if asked.takes_files else fields,
+        fields=[each for each in fields if medium_in(each.question.name) is None],
         media=media_shown(fields),
         file_problems=shown_problems(not_added) or (problems_in(request) if asked.takes_files else []),
         place=place_shown(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cases.submissions.correcting.media import PICTURE, Medium, medium_in
+from cases.submissions.correcting.media import GONE, PICTURE, Medium, medium_in
 from cases.submissions.views.step_page import ShownField
 from closercities.core.models import Download, Picture
 from closercities.core.picture_sizes import address_of
@@ -11,12 +11,16 @@ from closercities.core.picture_sizes import address_of
 
 @dataclass
 class ShownMedium:
-    """A picture or document that the case shows: its number in the form, where to see it, its questions."""
+    """A picture or document that the case shows: its number in the form, where to see it, its questions.
+
+    ``is_tile_alone`` says that it stands for the case in lists, and nowhere on its page.
+    """
 
     is_picture: bool
     number: int
     small: str = ""
     title: str = ""
+    is_tile_alone: bool = False
     fields: list[ShownField] = field(default_factory=list)
 
 
@@ -36,5 +40,6 @@ def media_shown(fields: Iterable[ShownField]) -> list[ShownMedium]:
         row = (pictures if is_picture else documents).get(medium.number)
         if row is not None:
             small = address_of(row, "square") if isinstance(row, Picture) else ""
-            shown.append(ShownMedium(is_picture, counted[is_picture], small, row.title, questions))
+            is_alone = all(each.question.name != medium.name(GONE) for each in questions)
+            shown.append(ShownMedium(is_picture, counted[is_picture], small, row.title, is_alone, questions))
     return shown

@@ -1,6 +1,7 @@
 """What the form asks about places while somebody fills it in: the same for everybody, without the link."""
 
 import time
+from collections.abc import Mapping
 from hashlib import sha256
 from math import ceil
 
@@ -13,15 +14,15 @@ from django.views.decorators.http import require_safe
 from cases.submissions.counting import HOUR, form_counts
 from cases.submissions.places.doubting import spot_of
 from cases.submissions.places.drawing import map_drawing
-from cases.submissions.places.spots import Point, View, chosen_at, moved, told, view_of, view_on, words_about
-from cases.submissions.places.suggesting import suggestions
+from cases.submissions.places.offering import cities_told, spot_told
+from cases.submissions.places.spots import Point, View, told, view_of, view_on
 from cases.submissions.questionnaire.answers import clean_text
 from closercities.core.limits.client import client_address
 from closercities.core.tile_answers import drawing_answer
 
 # Who types a city asks once a letter or two, who looks for a spot once a click.
 ASKED_FOR_EACH_POST = 20
-A_DAY = "public, max-age=86400"
+A_WHILE, A_DAY = "public, max-age=300", "public, max-age=86400"
 
 
 @require_safe
@@ -30,12 +31,8 @@ def cities(request: HttpRequest) -> HttpResponse:
     refused = _refused(request)
     if refused is not None:
         return refused
-    found = suggestions(clean_text(request.GET.get("q", "")), request.GET.get("country", "")[:2])
-    told_cities = [
-        {"name": each.name, "label": each.label, "country": each.country, "point": each.point}
-        for each in found
-    ]
-    return JsonResponse({"cities": told_cities}, headers={"Cache-Control": "public, max-age=300"})
+    found = cities_told(clean_text(request.GET.get("q", "")), request.GET.get("country", ""))
+    return JsonResponse(found, headers={"Cache-Control": A_WHILE})
 
 
 @require_safe
@@ -44,19 +41,15 @@ def spot(request: HttpRequest) -> HttpResponse:
     refused = _refused(request)
     if refused is not None:
         return refused
-    view, point = _asked(request)
-    clicked = fraction(request.GET.get("across", "")), fraction(request.GET.get("down", ""))
-    if clicked[0] is not None and clicked[1] is not None:
-        view, point = chosen_at(view, clicked[0], clicked[1]) or (view, point)
-    else:
-        view, point = moved(view, point, request.GET.get("way", ""))
-    answer = {
-        "view": str(view),
-        "point": told(point) if point is not None else "",
-        "map": map_address(view, point),
-        "words": words_about(view, point),
-    }
-    return JsonResponse(answer, headers={"Cache-Control": A_DAY})
+    return JsonResponse(spot_asked(request.GET), headers={"Cache-Control": A_DAY})
+
+
+def spot_asked(asked: Mapping[str, str]) -> dict[str, str]:
+    """What is told of the spot that ``asked``, the parameters, lead to; ``map`` is a path."""
+    across, down = fraction(asked.get("across", "")), fraction(asked.get("down", ""))
+    at = (across, down) if across is not None and down is not None else None
+    view, point, told_of_it = spot_told(*_asked(asked), at=at, way=asked.get("way", ""))
+    return {**told_of_it, "map": map_address(view, point)}
 
 
 @require_safe
@@ -65,7 +58,7 @@ def map_image(request: HttpRequest) -> HttpResponse:
     refused = _refused(request)
     if refused is not None:
         return refused
-    drawing = map_drawing(*_asked(request))
+    drawing = map_drawing(*_asked(request.GET))
     answer = drawing_answer(request, drawing, sha256(drawing.encode()).hexdigest()[:20])
     answer["Cache-Control"] = A_DAY
     return answer
@@ -86,17 +79,32 @@ def fraction(text: str) -> float | None:
     return number if 0 <= number <= 1 else None
 
 
-def _asked(request: HttpRequest) -> tuple[View, Point | None]:
-    point = spot_of({"point": clean_text(request.GET.get("point", ""))})
-    return view_of(request.GET.get("view", "")) or view_on(point), point
+def _asked(asked: Mapping[str, str]) -> tuple[View, Point | None]:
+    point = spot_of({"point": clean_text(asked.get("point", ""))})
+    return view_of(asked.get("view", "")) or view_on(point), point
 
 
 def _refused(request: HttpRequest) -> HttpResponse | None:
-    """Too many requests; None where this one is not one of too many. Not counted with what is posted."""
+    seconds = seconds_to_wait(request)
+    if not seconds:
+        return None
+    return JsonResponse(
+        {"detail": too_many_words(seconds)}, status=429, headers={"Retry-After": str(seconds)}
+    )
+
+
+def seconds_to_wait(request: HttpRequest) -> int:
+    """How long who asks about places has to wait: 0 where this is not one of too many.
+
+    Counted by address, and not with what is posted.
+    """
     now = time.time()
     counted = form_counts().take(f"places {client_address(request)}", now)
     if counted is None or counted[0] <= settings.FORM_POSTS_PER_HOUR * ASKED_FOR_EACH_POST:
-        return None
-    seconds = max(1, ceil(counted[1] + HOUR - now))
-    detail = f"A great many places were asked for here. Come back in {ceil(seconds / 60)} minutes."
-    return JsonResponse({"detail": detail}, status=429, headers={"Retry-After": str(seconds)})
+        return 0
+    return max(1, ceil(counted[1] + HOUR - now))
+
+
+def too_many_words(seconds: int) -> str:
+    """What who asked too often is told."""
+    return f"A great many places were asked for here. Come back in {ceil(seconds / 60)} minutes."

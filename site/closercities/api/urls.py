@@ -7,6 +7,7 @@ from closercities.api.endpoints.errors import errors
 from closercities.api.endpoints.index import index
 from closercities.api.endpoints.openapi import openapi_json
 from closercities.api.endpoints.preview import preview, preview_user_bar
+from closercities.api.endpoints.submission_places import submission_cities, submission_spot
 from closercities.api.endpoints.submissions import submission_form, submissions
 from closercities.api.errors import unknown_address
 from closercities.api.resources import registry
@@ -21,6 +22,8 @@ urlpatterns = [
     path("v2/", include(registry.urlpatterns())),
     path("v2/webhooks/", include("closercities.api.endpoints.webhooks")),
     path("v2/submission-form/", submission_form, name="api_submission_form"),
+    path("v2/submission-form/cities/", submission_cities, name="api_submission_cities"),
+    path("v2/submission-form/spot/", submission_spot, name="api_submission_spot"),
     path("v2/submissions/", submissions, name="api_submissions"),
     path("v2/preview/", preview, name="api_preview"),
     path("v2/preview/user-bar/", preview_user_bar, name="api_preview_user_bar"),

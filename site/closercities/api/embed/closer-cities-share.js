@@ -1,7 +1,9 @@
 // <closer-cities-share>: the form for sharing a project, on any page. Documented in docs/embedding.md.
 import { directionOf, make, safe } from "./elements.js";
 import { answerTo, fieldOf } from "./questions.js";
+import { CitiesPart } from "./share-cities.js";
 import { FilesPart } from "./share-files.js";
+import { MapPart } from "./share-map.js";
 import { formSheet } from "./share-styles.js";
 import { shareWordsFor } from "./share-words.js";
 import { sheet } from "./styles.js";
@@ -78,6 +80,7 @@ class CloserCitiesShare extends HTMLElement {
     });
     this.#show(form);
     this.#putBack(form);
+    for (const step of steps.filter((each) => each.places)) this.#offerPlaces(form, step.places);
   }
 
   #section(step) {
@@ -91,6 +94,21 @@ class CloserCitiesShare extends HTMLElement {
     }
     section.append(make("summary", "", step.title), fields);
     return section;
+  }
+
+  // Cities and the map make it easier to say where it is; without them there are the fields.
+  #offerPlaces(form, { cities, map }) {
+    const { city, point } = form.elements;
+    if (city) new CitiesPart(city, form, cities, (asked) => this.#ask("cities", asked));
+    if (point) new MapPart(point, form, map, (asked) => this.#ask("spot", asked));
+  }
+
+  async #ask(what, asked) {
+    const address = new URL(`${this.host}/api/v2/submission-form/${what}/`);
+    address.search = new URLSearchParams({ locale: this.locale, ...asked });
+    const answer = await fetch(address, { credentials: "omit" });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer.json();
   }
 
   #keep(form) {

@@ -29,5 +29,18 @@ formSheet.replaceSync(`
   input[type=file] { padding: 0.6rem; }
   progress { accent-color: var(--accent); block-size: 0.75rem; inline-size: 100%; }
   .sent + a { display: inline-block; margin-block: 0.6rem; }
+  .cities { position: relative; }
+  .cities ul { background: var(--paper); border: 2px solid var(--soft); border-radius: var(--radius); box-sizing: border-box; gap: 0; grid-template-columns: none; inline-size: 100%; inset-block-start: calc(100% - 2px); inset-inline-start: 0; max-block-size: 16rem; overflow-y: auto; position: absolute; z-index: 1; }
+  .cities ul[hidden] { display: none; }
+  .cities li { cursor: pointer; min-block-size: 1.5rem; overflow-wrap: anywhere; padding: 0.6rem 0.7rem; }
+  .cities li:hover { background: color-mix(in srgb, var(--accent) 12%, var(--paper)); }
+  .cities li[aria-selected=true] { background: var(--accent); color: var(--paper); }
+  .spot { display: grid; gap: 0.6rem; justify-items: start; }
+  .spot button { margin: 0; }
+  .spot .map { background: none; border: 2px solid var(--soft); cursor: crosshair; inline-size: 100%; padding: 0; }
+  .spot img { block-size: auto; display: block; inline-size: 100%; }
+  .ways { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+  .ways button { padding-inline: 0.9rem; }
+  .unseen { clip-path: inset(50%); block-size: 1px; inline-size: 1px; overflow: hidden; position: absolute; white-space: nowrap; }
   .trap { clip-path: inset(50%); block-size: 1px; inline-size: 1px; overflow: hidden; position: absolute; }
 `);

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -34,9 +35,7 @@ LARGEST_BODY = 1024 * 1024
 def submission_form(request: HttpRequest) -> HttpResponse:
     """The questions in one language, the schema of what is to be sent, and an example of it."""
     asked = asked_once(request, PARAMETERS)
-    locale = asked.get("locale", settings.LANGUAGE_CODE)
-    if locale not in content_locale_codes():
-        raise InvalidParameter("locale", "There is no such locale here.", content_locale_codes())
+    locale = locale_in(asked)
     slug = asked.get("campaign", "")
     with translation.override(locale):
         campaign = campaign_named(slug)
@@ -57,6 +56,14 @@ def submission_form(request: HttpRequest) -> HttpResponse:
     answer = JsonResponse(told)
     answer["Cache-Control"] = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
     return answer
+
+
+def locale_in(asked: Mapping[str, str]) -> str:
+    """The locale that the parameters ``asked`` name, or the default one. Raises :exc:`InvalidParameter`."""
+    locale = asked.get("locale", settings.LANGUAGE_CODE)
+    if locale not in content_locale_codes():
+        raise InvalidParameter("locale", "There is no such locale here.", content_locale_codes())
+    return locale
 
 
 @csrf_exempt

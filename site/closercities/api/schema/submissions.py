@@ -7,6 +7,7 @@ from cases.submissions.questionnaire.schema import body_schema
 from cases.submissions.states import State
 from closercities.api.endpoints.submissions import KEY, LONGEST_KEY
 from closercities.api.schema.components import Components, Schema, reference
+from closercities.api.schema.submission_places import place_paths, responses
 from closercities.core.languages import content_locale_codes
 
 ERRORS = (400, 401, 405, 413, 414, 415, 422, 429, 500)
@@ -65,6 +66,29 @@ _FILES: Schema = {
     },
     "required": ["label", "hint", "accept", "most", "bytes", "bytes_together", "words"],
 }
+_TEXT: Schema = {"type": "string"}
+_PLACES: Schema = {
+    "type": "object",
+    "description": "The words for choosing a city and a spot, of `submission-form/cities/` and `…/spot/`.",
+    "properties": {
+        "cities": {
+            "type": "object",
+            "properties": {"label": _TEXT, "found": _TEXT, "none": _TEXT},
+            "required": ["label", "found", "none"],
+        },
+        "map": {
+            "type": "object",
+            "properties": {
+                "label": _TEXT,
+                "hint": _TEXT,
+                "lost": _TEXT,
+                "ways": {"type": "object", "additionalProperties": _TEXT},
+            },
+            "required": ["label", "hint", "lost", "ways"],
+        },
+    },
+    "required": ["cities", "map"],
+}
 _STEP: Schema = {
     "type": "object",
     "properties": {
@@ -73,8 +97,9 @@ _STEP: Schema = {
         "lede": {"type": "string"},
         "questions": {"type": "array", "items": _QUESTION},
         "files": {"anyOf": [_FILES, {"type": "null"}]},
+        "places": {"anyOf": [_PLACES, {"type": "null"}]},
     },
-    "required": ["name", "title", "lede", "questions", "files"],
+    "required": ["name", "title", "lede", "questions", "files", "places"],
 }
 
 
@@ -87,6 +112,7 @@ def submission_paths(components: Components) -> dict[str, Schema]:
     components.add("SubmissionReceipt", _receipt())
     return {
         "/submission-form/": {"get": _definition()},
+        **place_paths(components),
         "/submissions/": {"post": _post()},
     }
 
@@ -133,7 +159,7 @@ def _definition() -> Schema:
         "summary": "The questions of the form for sharing a project",
         "tags": ["Submissions"],
         "parameters": parameters,
-        "responses": _responses("200", "The form", "SubmissionForm", (400, 401, 405, 414, 429, 500)),
+        "responses": responses("200", "The form", "SubmissionForm", (400, 401, 405, 414, 429, 500)),
     }
 
 
@@ -160,10 +186,5 @@ def _post() -> dict[str, Any]:
         "tags": ["Submissions"],
         "parameters": [key],
         "requestBody": body,
-        "responses": _responses("201", "Taken", "SubmissionReceipt", ERRORS),
+        "responses": responses("201", "Taken", "SubmissionReceipt", ERRORS),
     }
-
-
-def _responses(status: str, words: str, schema: str, errors: tuple[int, ...]) -> Schema:
-    answer = {"description": words, "content": {"application/json": {"schema": reference(schema)}}}
-    return {status: answer, **{str(each): {"$ref": f"#/components/responses/Error{each}"} for each in errors}}
