@@ -12,9 +12,12 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from closercities.core.listing import register_listing
+        from search import known_names, missed
         from search.indexing import signals
         from search.items import present
         from search.query import search
 
+        known_names.connect()
+        missed.register()
         signals.connect()
         register_listing(search, present)

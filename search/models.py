@@ -51,3 +51,23 @@ class EntryToRepair(models.Model):
 
     def __str__(self) -> str:
         return str(self.page_id)
+
+
+class MissedSearch(models.Model):
+    """A text that found nothing, how often in a week (by its Monday), and for readers of which locale.
+
+    Nothing is kept of who searched, or when within the week. See :mod:`search.missed`.
+    """
+
+    week = models.DateField()
+    locale = models.CharField(max_length=15)
+    text = models.CharField(max_length=80)
+    count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("search that found nothing")
+        verbose_name_plural = _("searches that found nothing")
+        constraints = [models.UniqueConstraint(fields=["week", "locale", "text"], name="missed_once_a_week")]
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.locale}, {self.week})"

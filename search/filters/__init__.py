@@ -11,7 +11,13 @@ from search.filters.columns import (
     StageFilter,
     YearFilter,
 )
-from search.filters.relations import FactorFilter, FormOfSharingFilter, GoalFilter, TopicFilter
+from search.filters.relations import (
+    FactorFilter,
+    FormOfSharingFilter,
+    GoalFilter,
+    OrganisationKindFilter,
+    TopicFilter,
+)
 
 FILTERS: tuple[type[Filter], ...] = (
     TopicFilter,
@@ -22,6 +28,7 @@ FILTERS: tuple[type[Filter], ...] = (
     GoalFilter,
     FormOfSharingFilter,
     FactorFilter,
+    OrganisationKindFilter,
     SourceLanguageFilter,
     YearFilter,
     CampaignFilter,

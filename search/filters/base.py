@@ -42,7 +42,14 @@ class Filter:
 
     def facet(self, facts: QuerySet[Any], selected: Sequence[str]) -> Facet:
         """The choices that ``facts`` offer; a chosen one stays, also with nothing left to find."""
-        counts = self.counts(facts)
+        return self.told(self.counts(facts), selected)
+
+    def tokens(self, values: Sequence[str]) -> tuple[str, ...]:
+        """What an engine keeps of an item that has any of ``values``, which are known."""
+        return tuple(values)
+
+    def told(self, counts: Mapping[str, int], selected: Sequence[str]) -> Facet:
+        """The choices among tokens that an engine counted; a chosen one stays, with nothing left to find."""
         values = [
             self.facet_value(value, entry, counts.get(value, 0), value in selected)
             for value, entry in self.vocabulary().items()

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -11,7 +13,6 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cases.models import CaseFacts
 from closercities.core.cartography import Area
 from closercities.core.choices import Kind, Stage
 from closercities.core.collation import sorted_tree
@@ -25,6 +26,7 @@ from closercities.core.geography import (
 )
 from closercities.core.languages import language_name
 from closercities.core.listing import Facet, FacetValue
+from closercities.publication.models import PublishedDocument
 from search.filters.base import ColumnFilter, Filter, by_count
 
 # What a BCP 47 tag can look like, up to a language with script and country.
@@ -124,8 +126,7 @@ class SourceLanguageFilter(ColumnFilter):
         shaped = [value.lower() for value in values if LANGUAGE_TAG.fullmatch(value)]
         return list(dict.fromkeys(shaped))[:20]
 
-    def facet(self, facts: QuerySet[Any], selected: Sequence[str]) -> Facet:
-        counts = dict(self.counts(facts))
+    def told(self, counts: Mapping[str, int], selected: Sequence[str]) -> Facet:
         values = [
             FacetValue(code, language_name(code), counts.get(code, 0), code in selected)
             for code in dict.fromkeys([*counts, *selected])
@@ -150,8 +151,7 @@ class YearFilter(ColumnFilter):
     def condition(self, values: Sequence[str]) -> Q:
         return Q(found_year__in=[int(value) for value in values])
 
-    def facet(self, facts: QuerySet[Any], selected: Sequence[str]) -> Facet:
-        counts = self.counts(facts)
+    def told(self, counts: Mapping[str, int], selected: Sequence[str]) -> Facet:
         years = sorted({*counts, *selected}, reverse=True)
         return Facet(
             self.name,
@@ -160,38 +160,78 @@ class YearFilter(ColumnFilter):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A public campaign as a reader is told of it; ``value`` names it in addresses."""
+
+    key: UUID
+    value: str
+    title: str
+    language: str
+
+
 class CampaignFilter(ColumnFilter):
-    """The campaign that a case came through, by the slug of its page in any locale."""
+    """The campaign that a case came through, by the slug of its page in any locale, or by its id."""
 
     name: ClassVar[str] = "campaign"
     label = _("Campaign")
     column = "campaign__translation_key"
 
     @cached_property
-    def _campaigns(self) -> dict[str, Page]:
-        pages = (
-            Page.objects.live()
-            .filter(pk__in=CaseFacts.objects.exclude(campaign=None).values("campaign"))
-            .select_related("locale")
-            .order_by("title")
-        )
-        return {page.slug: page for page in pages}
+    def _pages(self) -> dict[int, tuple[UUID, str, str, str]]:
+        """Key, slug, title and locale of each page. A campaign that is not public is none."""
+        public = PublishedDocument.objects.filter(
+            type="home.CampaignPage", withdrawn_at__isnull=True, is_alias=False
+        ).values("page_id")
+        rows = Page.objects.filter(pk__in=public).order_by("pk")
+        columns = ("pk", "translation_key", "slug", "title", "locale__language_code")
+        return {
+            number: (key, slug, title, code) for number, key, slug, title, code in rows.values_list(*columns)
+        }
+
+    @cached_property
+    def _keys(self) -> dict[str, set[UUID]]:
+        """What each value stands for. Slugs repeat in trees of several languages; ids do not."""
+        keys: dict[str, set[UUID]] = {}
+        for number, (key, slug, _title, _code) in self._pages.items():
+            keys.setdefault(slug, set()).add(key)
+            keys.setdefault(str(number), set()).add(key)
+        return keys
+
+    def campaigns(self) -> dict[UUID, Campaign]:
+        """Each once, in the active language or as the first page that was made."""
+        active = translation.get_language()
+        told: dict[UUID, Campaign] = {}
+        for number, (key, slug, title, code) in self._pages.items():
+            if key not in told or code == active:
+                value = slug if len(self._keys[slug]) == 1 else str(number)
+                told[key] = Campaign(key, value, title, code)
+        return told
 
     def vocabulary(self) -> Mapping[str, Any]:
-        return self._campaigns
+        return self._keys
 
     def condition(self, values: Sequence[str]) -> Q:
-        return Q(campaign__translation_key__in=[self._campaigns[value].translation_key for value in values])
+        return Q(campaign__translation_key__in=set().union(*(self._keys[value] for value in values)))
 
-    def counts(self, facts: QuerySet[Any]) -> Mapping[str, int]:
-        by_key = super().counts(facts)
-        return {slug: by_key.get(str(page.translation_key), 0) for slug, page in self._campaigns.items()}
+    def tokens(self, values: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(str(key) for value in values for key in sorted(self._keys[value])))
 
-    def facet_value(self, value: str, entry: Any, count: int, selected: bool) -> FacetValue:
-        return FacetValue(value, entry.title, count, selected, label_language=entry.locale.language_code)
-
-    def arrange(self, values: list[FacetValue]) -> list[FacetValue]:
-        return sorted_tree(values)
+    def told(self, counts: Mapping[str, int], selected: Sequence[str]) -> Facet:
+        # A chosen one keeps the value that it was chosen by, which the address holds.
+        chosen = {key: value for value in selected for key in self._keys[value]}
+        values = [
+            FacetValue(
+                chosen.get(key, each.value),
+                each.title,
+                counts.get(str(key), 0),
+                key in chosen,
+                label_language=each.language,
+            )
+            for key, each in self.campaigns().items()
+            if counts.get(str(key)) or key in chosen
+        ]
+        return Facet(self.name, str(self.label), tuple(sorted_tree(values)))
 
 
 class AreaFilter(Filter):
@@ -214,6 +254,9 @@ class AreaFilter(Filter):
             )
         return condition
 
-    def facet(self, facts: QuerySet[Any], selected: Sequence[str]) -> Facet:
+    def counts(self, facts: QuerySet[Any]) -> Mapping[str, int]:
+        return {}
+
+    def told(self, counts: Mapping[str, int], selected: Sequence[str]) -> Facet:
         values = tuple(FacetValue(value, str(self.label), 0, selected=True) for value in selected)
         return Facet(self.name, str(self.label), values)

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import CaseFactor, CaseGoal, CaseTopic
-from closercities.core.choices import FormOfSharing
+from cases.models import CaseFactor, CaseGoal, CaseOrganisation, CaseTopic
+from closercities.core.choices import FormOfSharing, OrganisationKind
 from closercities.core.collation import sorted_tree
 from closercities.core.listing import FacetValue
 from closercities.core.models import Factor, SustainableDevelopmentGoal, Topic
@@ -100,6 +100,18 @@ class FormOfSharingFilter(RowFilter):
 
     def vocabulary(self) -> Mapping[str, Any]:
         return dict(FormOfSharing.choices)
+
+
+class OrganisationKindFilter(RowFilter):
+    """A kind of the organisations that take part."""
+
+    name: ClassVar[str] = "organisation_kind"
+    label = _("Who takes part")
+    rows = CaseOrganisation
+    column = "organisation__kind"
+
+    def vocabulary(self) -> Mapping[str, Any]:
+        return dict(OrganisationKind.choices)
 
 
 class FactorFilter(RowFilter):

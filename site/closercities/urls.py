@@ -50,6 +50,7 @@ urlpatterns += i18n_patterns(
     path("compare/cases.csv", comparison_views.compare_file, name="compare_file"),
     path("collection/", collection_views.collection_page, name="collection"),
     path("search/", search_views.search_page, name="search"),
+    path("search/suggestions/", search_views.suggestions_as_typed, name="search_suggestions"),
     path("share/", include("cases.submissions.urls")),
     path("contact/", include("cases.submissions.relay.urls")),
     path("", include(fallback)),

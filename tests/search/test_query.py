@@ -100,10 +100,14 @@ def test_search_text_matches_in_every_language_and_shows_the_readers() -> None:
     assert titles(ask("floods", "ar")) == ["ساحة"]
 
 
-def test_search_every_word_has_to_be_there() -> None:
+def test_search_what_has_every_word_comes_first_with_the_words_marked() -> None:
     make_case("A square that floods")
     make_case("A square for markets")
-    assert titles(ask("square floods")) == ["A square that floods"]
+    first = ask("square floods").items[0]
+    assert (first.page.title, first.marked_title) == (
+        "A square that floods",
+        "A <mark>square</mark> that <mark>floods</mark>",
+    )
 
 
 def test_search_topic_finds_what_is_below_it_and_counts_each_case_once() -> None:

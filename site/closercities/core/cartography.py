@@ -74,13 +74,20 @@ def from_sheet(x: float, y: float) -> tuple[float, float] | None:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Something at a point in WGS 84 degrees."""
+    """Something at a point in WGS 84 degrees, or ``count`` things around it that lie in ``area``."""
 
     latitude: float
     longitude: float
     label: str
     url: str
     language: str = ""
+    count: int = 1
+    area: "Area | None" = None
+
+    @property
+    def bounds(self) -> "Area":
+        """The area that it takes."""
+        return self.area or Area(self.latitude, self.longitude, self.latitude, self.longitude)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ class Group:
 
     @property
     def count(self) -> int:
-        return len(self.members)
+        return sum(point.count for point in self.members)
 
     @property
     def only(self) -> Located:
@@ -175,17 +182,19 @@ def group(points: Iterable[Located], window: Window = WHOLE_SHEET) -> list[Group
 
 def _group_of(found: Sequence[tuple[float, float, Located]]) -> Group:
     members = tuple(point for _x, _y, point in found)
-    across, down = [x for x, _y, _point in found], [y for _x, y, _point in found]
-    extent = max(max(across) - min(across), max(down) - min(down))
+    total = sum(point.count for point in members)
+    area = Area(
+        min(point.bounds.south for point in members),
+        min(point.bounds.west for point in members),
+        max(point.bounds.north for point in members),
+        max(point.bounds.east for point in members),
+    )
+    corners = [on_sheet(lat, lon) for lat in (area.south, area.north) for lon in (area.west, area.east)]
+    extent = max(max(x) - min(x) for x in zip(*corners, strict=True))
     return Group(
-        x=round(sum(across) / len(found), 1),
-        y=round(sum(down) / len(found), 1),
+        x=round(sum(x * point.count for x, _y, point in found) / total, 1),
+        y=round(sum(y * point.count for _x, y, point in found) / total, 1),
         members=members,
-        area=Area(
-            min(point.latitude for point in members),
-            min(point.longitude for point in members),
-            max(point.latitude for point in members),
-            max(point.longitude for point in members),
-        ),
+        area=area,
         is_one_place=extent < SMALLEST_WINDOW / GROUP_CELLS,
     )

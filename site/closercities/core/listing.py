@@ -42,7 +42,8 @@ class ListedItem:
     ``page`` is the page in the reader's locale, or the original where that translation is
     missing (``is_fallback``). ``language`` is the BCP 47 code that its text is written in.
     ``url`` is an address within the reader's locale. ``is_machine`` says that a machine translated its title
-    or summary, and that nobody has checked that.
+    or summary, and that nobody has checked that. ``marked_title`` and ``marked_text`` are safe
+    HTML of the title and of parts of the text, with what was searched for marked where it stands there.
     """
 
     page: Any
@@ -54,6 +55,8 @@ class ListedItem:
     reader_locale: str
     is_fallback: bool
     is_machine: bool = False
+    marked_title: str = ""
+    marked_text: tuple[str, ...] = ()
 
     @property
     def is_foreign(self) -> bool:
@@ -95,7 +98,8 @@ class Facet:
 class SearchResult:
     """One page of items, how many there are in all, and the counts of every facet.
 
-    ``degraded`` says that the engine was away and only titles were searched.
+    ``degraded`` says that another engine should have answered, so that the list may be less complete.
+    ``suggestion`` is the text as it may have been meant, where it was likely mistyped.
     """
 
     items: tuple[ListedItem, ...]
@@ -106,6 +110,7 @@ class SearchResult:
     pages: int = 1
     per_page: int = PER_PAGE
     degraded: bool = False
+    suggestion: str = ""
 
     @property
     def first(self) -> int:

@@ -16,6 +16,8 @@ VIEWS = {"cards": _("Cards"), "list": _("List"), "map": _("Map")}
 ORDER_LABELS = {"relevance": _("Best match"), "newest": _("Newest"), "north": _("North to south")}
 # What stands in the address and is no filter.
 RESERVED = frozenset({"q", "page", "view", "sort", "type"})
+# Parts of the world, which are chosen on a map and not from a list.
+AROUND = frozenset({"area", "near"})
 MOST_NAMES, MOST_VALUES = 40, 50
 MOST_DIGITS = 6
 
@@ -80,7 +82,7 @@ def listing_context(request: HttpRequest, types: tuple[str, ...] = (), view: str
     chosen = _chosen(facets, parameters)
     return {
         "result": result,
-        "facets": [facet for facet in facets if facet.name != "area" and facet.is_useful],
+        "facets": [facet for facet in facets if facet.name not in AROUND and facet.is_useful],
         "chosen": chosen if result.items else _counted(chosen, types),
         "view": shown,
         "views": _choices("view", VIEWS, shown, parameters),
@@ -90,6 +92,7 @@ def listing_context(request: HttpRequest, types: tuple[str, ...] = (), view: str
         ],
         "text": query.text[:200],
         "area": Area.parse(parameters.get("area", "")),
+        "near": next((value.value for facet in facets if facet.name == "near" for value in facet.values), ""),
         "is_narrowed": bool(chosen),
         "not_indexed": bool(chosen),
         **({} if result.items else _ways_out(query)),

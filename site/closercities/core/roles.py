@@ -46,6 +46,8 @@ MAIL: Mapping[str, Actions] = {
     "operations.outgoingmail": ("view", "change"),
     "operations.mailwording": ("change",),
 }
+# What readers looked for in vain, without a word of who they are.
+_MISSED: Mapping[str, Actions] = {"search.missedsearch": ("view",)}
 # To read what was submitted, and to handle it; who submitted is a permission of its own.
 _SUBMISSIONS: Mapping[str, Actions] = {"submissions.submission": ("view", "change")}
 
@@ -59,6 +61,7 @@ ROLES: tuple[Role, ...] = (
             "core.person": WRITE,
             "core.place": WRITE,
             **_SUBMISSIONS,
+            **_MISSED,
         },
         permissions=(_ENTER, _TRANSLATE),
     ),
@@ -80,6 +83,7 @@ ROLES: tuple[Role, ...] = (
             "submissions.startingtext": MANAGE,
             "submissions.campaignquestions": MANAGE,
             **_SUBMISSIONS,
+            **_MISSED,
             **MAIL,
         },
         permissions=(_ENTER, _TRANSLATE, _ADDRESSES, _SUBMITTERS),
@@ -141,6 +145,7 @@ ROLES: tuple[Role, ...] = (
             "submissions.startingtext": MANAGE,
             "submissions.campaignquestions": MANAGE,
             **_SUBMISSIONS,
+            **_MISSED,
             **MAIL,
         },
         permissions=(_ENTER, _TRANSLATE, _ADDRESSES, _SUBMITTERS),
@@ -181,6 +186,14 @@ def grant_mail(apps: Any) -> None:
         for label, actions in MAIL.items():
             group.permissions.add(*(permission(apps, label, action) for action in actions))
         group.permissions.add(_named(apps, _ADDRESSES, _MODELS[_ADDRESSES]))
+
+
+def grant_missed_searches(apps: Any) -> None:
+    """Let whoever writes see what readers looked for in vain, where these groups are."""
+    names = (EDITORS, MODERATORS, ADMINISTRATORS)
+    for group in apps.get_model("auth", "Group").objects.filter(name__in=names):
+        for label, actions in _MISSED.items():
+            group.permissions.add(*(permission(apps, label, action) for action in actions))
 
 
 def grant_pages(apps: Any, group: Any, page: Any, actions: Actions) -> None:

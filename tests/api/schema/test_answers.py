@@ -22,7 +22,7 @@ ADDRESSES = (
     *(
         each.path
         for each in registry.lists()
-        if each.media_type in JSON and each.answer not in ("resolution", "comparison")
+        if each.media_type in JSON and each.answer not in ("resolution", "comparison") and not each.needs
     ),
     "cases/?fields=title",
     "cases/?fields=facts,meta&expand=alternates",
@@ -35,6 +35,9 @@ ADDRESSES = (
     "exports/snapshots/2026-03-01/cases.geojson",
     "exports/snapshots/2026-03-01/codebook.json",
     "resolve/?path=/en/cases/",
+    "search/?q=rain&fields=title",
+    "suggest/?q=ra",
+    "similar/?case={case}",
     "pages/",
     "pages/{case}/",
     "pages/?fields=*&type=cases.CasePage",

@@ -46,7 +46,8 @@ def described_resources() -> list[DescribedResource]:
 
 def _described(resource: Resource) -> DescribedResource:
     # Who asks what is at an address has to name one, and who compares has to say which cases.
-    is_open = "<" not in resource.path and resource.answer not in ("resolution", "comparison")
+    needs = resource.needs or resource.answer in ("resolution", "comparison")
+    is_open = "<" not in resource.path and not needs
     return DescribedResource(
         path=_STEP.sub(r"{\1}", resource.path),
         summary=resource.summary,

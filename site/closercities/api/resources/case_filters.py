@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from wagtail.models import Page
 
-from cases.models import CaseOrganisation
 from closercities.api.problem import InvalidParameter
 from closercities.api.resources.languages import listed_documents
 from closercities.api.resources.near import FURTHEST_KILOMETRES, within_box, within_circle
@@ -28,6 +26,7 @@ from closercities.publication.models import PublishedDocument
 from search.facts import effective_facts
 from search.filters.columns import (
     LANGUAGE_TAG,
+    CampaignFilter,
     CountryFilter,
     KindFilter,
     RegionFilter,
@@ -35,7 +34,13 @@ from search.filters.columns import (
     StageFilter,
     YearFilter,
 )
-from search.filters.relations import FactorFilter, FormOfSharingFilter, GoalFilter, TopicFilter
+from search.filters.relations import (
+    FactorFilter,
+    FormOfSharingFilter,
+    GoalFilter,
+    OrganisationKindFilter,
+    TopicFilter,
+)
 
 Documents = QuerySet[PublishedDocument]
 # Slugs of pages may be of any script.
@@ -51,8 +56,10 @@ class FactFilter:
     condition: Callable[[Any], Q]
 
 
-def of_the_codebook(filter_class: type[TopicFilter | FactorFilter]) -> Callable[[Sequence[str]], Q]:
-    """The condition of ``filter_class``; codes that the codebook does not have are an error."""
+def of_what_there_is(
+    filter_class: type[TopicFilter | FactorFilter | CampaignFilter],
+) -> Callable[[Sequence[str]], Q]:
+    """The condition of ``filter_class``; values that there are not are an error."""
 
     def condition(values: Sequence[str]) -> Q:
         chosen = filter_class()
@@ -71,23 +78,6 @@ def check_among(name: str, values: Sequence[str], known: Sequence[str]) -> None:
             )
 
 
-def of_public_campaigns(values: Sequence[str]) -> Q:
-    """Cases of these campaigns. A campaign that is not public is one that there is not."""
-    public = listed_documents().filter(type="home.CampaignPage").values("page_id")
-    pages = Page.objects.filter(pk__in=public).values_list("slug", "pk", "translation_key").order_by("slug")
-    keys: dict[str, set[Any]] = {}
-    for slug, number, key in pages:
-        keys.setdefault(slug, set()).add(key)
-        keys.setdefault(str(number), set()).add(key)
-    check_among("campaign", values, list(keys))
-    return Q(campaign__translation_key__in=set().union(*(keys[value] for value in values)))
-
-
-def with_organisations(kinds: Sequence[str]) -> Q:
-    """Cases with an organisation of any of these kinds."""
-    return Q(pk__in=CaseOrganisation.objects.filter(organisation__kind__in=kinds).values("facts"))
-
-
 def _texts(condition: Callable[[Sequence[str]], Q]) -> Callable[[Sequence[int]], Q]:
     return lambda numbers: condition([str(number) for number in numbers])
 
@@ -101,7 +91,7 @@ FACT_FILTERS = (
             pattern=TOPIC_CODE,
             looks="codes from topics/",
         ),
-        of_the_codebook(TopicFilter),
+        of_what_there_is(TopicFilter),
     ),
     FactFilter(
         Wholes(
@@ -186,7 +176,7 @@ FACT_FILTERS = (
             example="citizens,start_up",
             values=lambda: OrganisationKind.values,
         ),
-        with_organisations,
+        OrganisationKindFilter().condition,
     ),
     FactFilter(
         Codes(
@@ -196,7 +186,7 @@ FACT_FILTERS = (
             pattern=SLUG,
             looks="slugs or ids of campaigns/",
         ),
-        of_public_campaigns,
+        of_what_there_is(CampaignFilter),
     ),
     FactFilter(
         Codes(
@@ -206,7 +196,7 @@ FACT_FILTERS = (
             pattern="[a-z0-9-]{1,60}",
             looks="codes from factors/",
         ),
-        of_the_codebook(FactorFilter),
+        of_what_there_is(FactorFilter),
     ),
     FactFilter(
         Choices(

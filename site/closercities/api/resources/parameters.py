@@ -31,12 +31,14 @@ def shown(text: str) -> str:
 class Parameter:
     """One parameter of the query string. A subclass says what :meth:`read` makes of its text.
 
-    Without an ``example`` are those whose values only the platform can make.
+    Without an ``example`` are those whose values only the platform can make. A ``required`` one has to be
+    there.
     """
 
     name: str
     description: str
     example: str = ""
+    required: bool = False
     longest: ClassVar[int] = 2_000
 
     @property
@@ -276,13 +278,18 @@ def listed(parameter: Parameter, text: str, read_one: Callable[[str], Any]) -> l
 
 
 def read_all(given: QueryDict, known: Mapping[str, Parameter]) -> Values:
-    """``{name: value}`` of what is ``given``. Raises ``InvalidParameter`` for what is not as declared."""
+    """``{name: value}`` of what is ``given``. Raises ``InvalidParameter`` for what is wrong or missing."""
     values: Values = {}
     for name, texts in given.lists():
         parameter = known.get(name)
         if parameter is None:
             raise UnknownParameter(shown(name), known)
         values[name] = parameter.read(_one_text(parameter, texts))
+    for name, parameter in known.items():
+        if parameter.required and name not in values:
+            raise InvalidParameter(
+                name, f"{name} is missing, and nothing can be told without.", parameter.allowed
+            )
     return values
 
 

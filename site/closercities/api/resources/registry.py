@@ -6,6 +6,7 @@ from closercities.api.resources import (
     campaigns,
     cases,
     changes,
+    clusters,
     codebook,
     compare,
     exports,
@@ -16,7 +17,10 @@ from closercities.api.resources import (
     redirects,
     research,
     resolve,
+    search,
+    similar,
     snapshots,
+    suggest,
 )
 from closercities.api.resources.resource import Resource
 from closercities.api.short_way import only_reads_data
@@ -33,6 +37,10 @@ RESOURCES: tuple[Resource, ...] = (
     *navigation.RESOURCES,
     *redirects.RESOURCES,
     *resolve.RESOURCES,
+    *search.RESOURCES,
+    *suggest.RESOURCES,
+    *clusters.RESOURCES,
+    *similar.RESOURCES,
     *changes.RESOURCES,
     *exports.RESOURCES,
     *snapshots.RESOURCES,

@@ -12,7 +12,7 @@ from closercities.api.problem import Problem
 from closercities.api.resources.parameters import Parameter, Values, read_all
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-Answer = Literal["list", "item", "changes", "resolution", "comparison", "file"]
+Answer = Literal["list", "item", "changes", "resolution", "comparison", "file", "search", "map"]
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,10 @@ class Resource:
     """One address below ``/api/v2/``.
 
     ``path`` is a route of Django's. ``item`` names the schema of an item, ``answer`` the shape around it
-    (``file`` for what is no JSON object: ``media_type`` tells what). ``links`` are where an answer leads.
-    ``errors`` are the statuses that it can answer with beside 405, 429 and 500, which all have.
-    ``respond`` takes the request, the values read and what stands in the path.
+    (``search`` for a list with facets, ``map`` for clusters, ``comparison`` for items with rows beside,
+    ``file`` for what is no JSON object: ``media_type`` tells what). ``links`` are where an answer leads.
+    ``errors`` are the statuses that it can answer with beside 405, 429 and 500, which all have. ``respond``
+    takes the request, the values read and what stands in the path.
     """
 
     name: str
@@ -54,13 +55,19 @@ class Resource:
         """The parameters by their names."""
         return {parameter.name: parameter for parameter in self.parameters}
 
+    @cached_property
+    def needs(self) -> bool:
+        """Whether it cannot be asked for without parameters."""
+        return any(parameter.required for parameter in self.parameters)
+
     def view(self, request: HttpRequest, **path: Any) -> HttpResponseBase:
         """The view of Django. Raises ``Problem``."""
         if request.method not in METHODS:
             raise Problem(405, *PROBLEMS[405], headers={"Allow": ", ".join(METHODS)})
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)})
-        values: Values = read_all(request.GET, self.by_name) if request.META.get("QUERY_STRING") else {}
+        asks = bool(request.META.get("QUERY_STRING")) or self.needs
+        values: Values = read_all(request.GET, self.by_name) if asks else {}
         return self.respond(request, values, **path)
 
 

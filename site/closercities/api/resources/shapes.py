@@ -162,3 +162,67 @@ class ComparedRow(TypedDict):
     label: str
     is_same: bool
     cells: list[list[ComparedLine]]
+
+
+class Highlights(TypedDict):
+    """Parts of the text in which words were found, as HTML: escaped, with ``mark`` around each word."""
+
+    title: list[str]
+    summary: list[str]
+    body: list[str]
+
+
+class Bucket(TypedDict):
+    """A choice to narrow by; ``count`` is what the list has when ``value`` is asked for in its filter."""
+
+    value: str
+    label: str
+    count: int
+
+
+class SuggestionItem(TypedDict):
+    """What somebody may mean: ``kind`` is a page type as in addresses, ``place``, ``topic`` or ``person``.
+
+    It leads readers to ``html_url`` and programs to ``api_url``.
+    """
+
+    locale: str
+    is_fallback: bool
+    id: int
+    type: str
+    kind: str
+    content_locale: str
+    dir: Direction
+    label: str
+    html_url: str
+    api_url: str
+
+
+class ClusterPage(TypedDict):
+    """The page that stands alone on the map."""
+
+    id: int
+    type: str
+    title: str
+    content_locale: str
+    dir: Direction
+    is_fallback: bool
+    html_url: str
+
+
+class ClusterItem(TypedDict):
+    """Items that stand too close together to be told apart; ``bbox`` is west, south, east, north."""
+
+    latitude: float
+    longitude: float
+    count: int
+    bbox: list[float]
+    page: ClusterPage | None
+
+
+class Reason(TypedDict):
+    """Why a case is like another: the values of ``facet`` that they share, and the same in words."""
+
+    facet: str
+    values: list[str]
+    text: str

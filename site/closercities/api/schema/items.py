@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
+
 from cases.models import CasePage
 from closercities.api.exports.geojson import CasesOnTheMap
 from closercities.api.resources import shapes
@@ -13,6 +15,7 @@ from closercities.publication.serialisation.shapes import Alternate
 from closercities.publication.writing import EVENTS
 from home.models import CampaignPage
 from research.models import ArticlePage, InterviewPage
+from search.page_types import PAGE_TYPES
 
 
 def _typed(annotation: Any) -> Callable[[Components], Schema]:
@@ -90,6 +93,30 @@ def any_document(components: Components) -> Schema:
     return _any_document(components)
 
 
+def _found(of_one: Callable[[Any, Components], Schema]) -> Callable[[Components], Schema]:
+    """A document of a type that can be found, with what the words that were searched for are in it."""
+
+    def build(components: Components) -> Schema:
+        models = [apps.get_model(label) for label, _plural in PAGE_TYPES.values()]
+        highlights = components.of(shapes.Highlights)
+        added = {"type": "object", "properties": {"highlights": highlights}, "required": ["highlights"]}
+        return {"allOf": [_documents(*models, of_one=of_one)(components), added]}
+
+    return build
+
+
+def _similar(components: Components) -> Schema:
+    """A case, with what it shares with the one that was asked for."""
+    reasons = components.of(list[shapes.Reason])
+    score = {"type": "number", "description": "The weight of all that they share."}
+    added = {
+        "type": "object",
+        "properties": {"score": score, "reasons": reasons},
+        "required": ["score", "reasons"],
+    }
+    return {"allOf": [_documents(CasePage)(components), added]}
+
+
 def let_references_expand(components: Components) -> None:
     """Say that a reference holds the whole document too, where ``expand`` asked for it."""
     document = {**nullable(_any_document(components)), "description": "Only where `expand` asks for it."}
@@ -115,10 +142,15 @@ ITEMS: dict[str, Callable[[Components], Schema]] = {
     "Change": _change,
     "CasesOnTheMap": _typed(CasesOnTheMap),
     "Codebook": _typed(Codebook),
+    "Found": _found(document_schema),
+    "Suggestion": _typed(shapes.SuggestionItem),
+    "Cluster": _typed(shapes.ClusterItem),
+    "SimilarCase": _similar,
 }
 # Items that `fields` can leave members out of, as they are then.
 PARTS: dict[str, Callable[[Components], Schema]] = {
     "Case": _documents(CasePage, of_one=part_schema),
     "ResearchItem": _documents(ArticlePage, InterviewPage, of_one=part_schema),
     "Campaign": _documents(CampaignPage, of_one=part_schema),
+    "Found": _found(part_schema),
 }

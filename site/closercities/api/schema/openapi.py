@@ -9,6 +9,7 @@ from closercities.api.resources.registry import RESOURCES
 from closercities.api.resources.resource import Resource
 from closercities.api.resources.shapes import ComparedRow
 from closercities.api.schema.components import Components, Schema, nullable, reference
+from closercities.api.schema.found import found_schema, map_schema
 from closercities.api.schema.items import ITEMS, PARTS, let_references_expand
 from closercities.api.schema.links import links_of
 from closercities.api.schema.preview import preview_paths
@@ -98,6 +99,8 @@ def _parameter(declared: Any) -> Schema:
         "description": declared.description,
         "schema": schema,
     }
+    if declared.required:
+        told["required"] = True
     if declared.example:
         told["example"] = _example(declared, schema)
     return {**told, "style": "form", "explode": False} if schema.get("type") == "array" else told
@@ -131,6 +134,10 @@ def _answer(resource: Resource, components: Components) -> Schema:
     if resource.answer == "changes":
         meta["cursor"] = {"type": "string"}
         required.append("cursor")
+    elif resource.answer == "search":
+        return found_schema(meta, item, components)
+    elif resource.answer == "map":
+        return map_schema(meta, item)
     elif resource.answer != "comparison":
         meta["total_count"] = {"type": "integer", "description": "Only with `count=true`."}
     properties: Schema = {

@@ -30,7 +30,7 @@ def world_map(
         "window": window,
         "is_whole": area is None,
         "dots": [_dot(context, each, window.scale, list_url) for each in group(points, window)],
-        "total": len(points),
+        "total": sum(point.count for point in points),
         "whole_url": list_url or query_with(context, area=None, page=None),
     }
 
