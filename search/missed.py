@@ -6,6 +6,7 @@ looked for is dropped after a while, and shown to nobody before a second one did
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F, Q, Sum
@@ -84,10 +85,11 @@ def forget_old(today: date | None = None) -> str:
     return f"Dropped {number} texts."
 
 
-def most_missed(weeks: int, most: int, today: date | None = None) -> list[dict[str, object]]:
+def most_missed(weeks: int, most: int, today: date | None = None) -> list[dict[str, Any]]:
     """``text``, ``locale`` and ``number`` of what was missed most in the last ``weeks``, the most first."""
     since = week_of(today or timezone.now().date()) - timedelta(weeks=weeks - 1)
     counted = (
         MissedSearch.objects.filter(week__gte=since).values("text", "locale").annotate(number=Sum("count"))
     )
-    return list(counted.filter(number__gte=SHOWN_FROM).order_by("-number", "text", "locale")[:most])
+    rows = counted.filter(number__gte=SHOWN_FROM).order_by("-number", "text", "locale")[:most]
+    return [dict(row) for row in rows]
