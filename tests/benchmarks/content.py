@@ -54,12 +54,12 @@ def rebuild(*, from_nothing: bool, processes: int = 1) -> Rebuilt:
     if from_nothing:
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE publication_publisheddocument, publication_documentread")
-    missing, processes = len(unmade()), own_processes()
-    used, begun = sum(map(processor_seconds, processes)), time.monotonic()
+    missing, metered = len(unmade()), own_processes()
+    used, begun = sum(map(processor_seconds, metered)), time.monotonic()
     children = os.times()
     if missing:
         call_command("refresh_documents", verbosity=0, processes=processes)
-    took, used = time.monotonic() - begun, sum(map(processor_seconds, processes)) - used
+    took, used = time.monotonic() - begun, sum(map(processor_seconds, metered)) - used
     ended = os.times()
     used += ended.children_user + ended.children_system - children.children_user - children.children_system
     analyse()
