@@ -20,7 +20,9 @@ NO_WORDS = frozenset(
     | {"focal_point", "website", "html_url", "detail_url", "label_language", "code", "colour", "time_zone"}
     | {"width", "height", "alignment", "size", "layout", "style", "date", "download_url", "embed_url"}
 )
-MARKUP = re.compile(r"<[^>]*>")
+# Within a word or beside punctuation; what other markup stands between are two words.
+INLINE = re.compile(r"</?(?:a|b|code|em|i|mark|s|small|span|strong|sub|sup|u)(?:\s[^>]*)?>", re.IGNORECASE)
+MARKUP = re.compile(r"</?[A-Za-z][^>]*>")
 # Of one document; a longer one is found by what stands before.
 MOST_CHARACTERS = 200_000
 
@@ -50,7 +52,7 @@ def plain(text: str) -> str:
     >>> plain("<p>Rain &amp; <b>roofs</b></p><p>Parks</p>")
     'Rain & roofs Parks'
     """
-    without = html.unescape(MARKUP.sub(" ", text)) if "<" in text or "&" in text else text
+    without = html.unescape(MARKUP.sub(" ", INLINE.sub("", text))) if "<" in text or "&" in text else text
     return " ".join(without.split())
 
 
@@ -62,8 +64,10 @@ def _prose(value: Any) -> Iterator[str]:
         for each in value:
             yield from _prose(each)
     elif isinstance(value, Mapping) and not _is_another_page(value):
+        # The title of a file is its editors' word for it; what a picture shows stands in its text.
+        names = NO_WORDS | {TITLE} if "meta" in value else NO_WORDS
         for name, each in value.items():
-            if name not in NO_WORDS:
+            if name not in names:
                 yield from _prose(each)
 
 
