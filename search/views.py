@@ -5,17 +5,25 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cases.submissions.suspicion import TRAP
 from closercities.core.languages import content_locale_codes
-from closercities.core.listing_context import listing_context
+from closercities.core.listing_context import feed_address, listing_context
 from closercities.core.reader import active_code
 from search import missed
+from search.saved.asked_for import normal_query
 from search.suggesting import suggestions
 
 
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """Everything that can be found, narrowed by what stands in the address; an empty search shows all."""
-    context = {**listing_context(request, view="list"), "not_indexed": True}
+    context = {
+        **listing_context(request, view="list"),
+        "not_indexed": True,
+        "feed": feed_address("search", request.GET),
+        "follow_query": normal_query(request.META.get("QUERY_STRING", "")),
+        "trap": TRAP,
+    }
     if context["text"] and not context["result"].total and _asks_for_words_alone(request):
         missed.note(context["text"], active_code())
     return render(request, "search/search.html", context)

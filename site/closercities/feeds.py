@@ -63,6 +63,17 @@ def cases_feed(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def search_feed(request: HttpRequest) -> HttpResponse:
+    """Whatever the search in the address finds, the newest first; ``type`` says of which sorts."""
+    query = query_from(request.GET, per_page=ENTRIES)
+    result = list_pages(replace(query, order="newest", page=1))
+    chosen = [value.label for facet in result.counts for value in facet.selected]
+    text = [quoted(query.text.strip()[:60])] if query.text.strip() else []
+    research = [item for item in result.items if item.type in ("article", "interview")]
+    return _answer(request, _("Search"), [*text, *chosen], result.items, people_of(research))
+
+
+@require_safe
 def research_feed(request: HttpRequest) -> HttpResponse:
     """The articles and interviews that the address asks for, the newest first."""
     found = find_research(request.GET)

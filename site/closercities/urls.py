@@ -49,6 +49,8 @@ urlpatterns += i18n_patterns(
     path("compare/", comparison_views.compare_page, name="compare"),
     path("compare/cases.csv", comparison_views.compare_file, name="compare_file"),
     path("collection/", collection_views.collection_page, name="collection"),
+    path("searches/", include("search.saved.urls")),
+    path("feeds/search/", feeds.search_feed, name="search_feed"),
     path("search/", search_views.search_page, name="search"),
     path("search/suggestions/", search_views.suggestions_as_typed, name="search_suggestions"),
     path("share/", include("cases.submissions.urls")),

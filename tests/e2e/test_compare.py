@@ -1,19 +1,13 @@
-"""Comparing in a browser: with the keyboard, without a script, from right to left and on a phone."""
+"""Choosing cases with the keyboard, and comparing them."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.checks import barriers, overflow
+from tests.browser.checks import barriers
+from tests.e2e.visitor import opened
 from tests.factories.cases import make_full_case
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def opened(browser: Browser, address: str, *, width: int = 1280, script: bool = True) -> Page:
-    size = {"width": width, "height": 800}
-    page: Page = browser.new_context(viewport=size, java_script_enabled=script).new_page()  # type: ignore[arg-type]
-    page.goto(address)
-    return page
 
 
 def test_cases_are_chosen_with_the_keyboard_and_stay_chosen(
@@ -42,18 +36,3 @@ def test_cases_are_chosen_with_the_keyboard_and_stay_chosen(
     expect(page.get_by_role("columnheader")).to_have_count(3)
     page.goto(f"{admin_address}/en/compare/")
     expect(page.get_by_role("columnheader")).to_have_count(3)
-
-
-def test_comparison_on_a_phone_in_arabic_and_without_a_script(
-    chromium_browser: Browser, platform: None, admin_address: str
-) -> None:
-    cases = [make_full_case(f"Rain garden with a long name {each}") for each in range(3)]
-    page = opened(chromium_browser, f"{admin_address}/ar/cases/", width=390, script=False)
-    page.locator(".controls a").first.click()
-    page.locator("input[type=checkbox]:not(:checked)").first.check()
-    page.locator(".chooser button").click()
-    expect(page.locator(".compare thead th")).to_have_count(2)
-    ids = ",".join(str(case.pk) for case in cases)
-    page = opened(chromium_browser, f"{admin_address}/ar/compare/?cases={ids}", width=390)
-    expect(page.get_by_role("columnheader")).to_have_count(3)
-    assert (overflow(page), barriers(page)) == ([], [])

@@ -126,6 +126,8 @@ OTHER_STATUS = {
         (401, "needs a key"),
     ),
     "en/contact/<uuid:key>/": (404, "nobody takes messages about the case"),
+    "en/searches/confirm/<str:token>/": (404, "needs the address that a mail holds"),
+    "en/searches/stop/<str:token>/": (404, "needs the address that a mail holds"),
     "en/contact/confirm/<str:token>/": (404, "needs the address that a mail holds"),
     "api/v2/submissions/": (405, "takes submissions, by POST"),
     "api/v2/resolve/": (400, "asks what is at which address"),

@@ -216,3 +216,17 @@ def test_feed_takes_as_many_queries_for_1_10_and_40_entries(client: Client, name
         counts.append(len(captured))
     assert sizes == ([1, 10, 40] if name == "cases" else [2, 20, 50])
     assert counts == [counts[0]] * 3
+
+
+def test_feed_of_a_search_has_all_that_it_finds_of_the_types_asked_for(client: Client) -> None:
+    make_case("Rain garden", stage="planned")
+    make_case("Rain barrel", stage="finished")
+    make_article("Rain and research")
+    assert titles(client, "/en/feeds/search/?q=rain") == ["Rain and research", "Rain barrel", "Rain garden"]
+    assert titles(client, "/en/feeds/search/?q=rain&type=case") == ["Rain barrel", "Rain garden"]
+    assert titles(client, "/en/feeds/search/?q=rain&stage=planned&view=map&page=7&sort=north") == [
+        "Rain garden"
+    ]
+    page = client.get("/en/search/?q=rain&type=case&view=list").content.decode()
+    assert 'href="/en/feeds/search/?q=rain&amp;type=case"' in page
+    assert 'name="query" value="q=rain"' in page

@@ -100,9 +100,10 @@ def listing_context(request: HttpRequest, types: tuple[str, ...] = (), view: str
 
 
 def feed_address(name: str, parameters: QueryDict) -> str:
-    """The address of the feed ``name`` (``cases`` or ``research``) with the filters of a list."""
+    """The address of the feed ``name`` (``cases``, ``research`` or ``search``) with the filters of a list."""
     kept = parameters.copy()
-    for other in [*RESERVED - {"q"}, *(each for each in parameters if not any(parameters.getlist(each)))]:
+    own = {"q", "type"} if name == "search" else {"q"}
+    for other in [*RESERVED - own, *(each for each in parameters if not any(parameters.getlist(each)))]:
         kept.pop(other, None)
     query = kept.urlencode()
     return f"/{active_code()}/feeds/{name}/{f'?{query}' if query else ''}"

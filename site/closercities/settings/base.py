@@ -14,6 +14,7 @@ from closercities.settings.caches import *
 from closercities.settings.environment import *
 from closercities.settings.languages import right_to_left, with_more
 from closercities.settings.mail import *
+from closercities.settings.saved_searches import *
 from closercities.settings.submissions import *
 
 DEBUG = False
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "cases.submissions.apps.SubmissionsConfig",
     "research",
     "search",
+    "search.saved.apps.SavedSearchesConfig",
     "closercities.api",
     "closercities.demo",
     "wagtail_localize",

@@ -17,6 +17,7 @@ class MailKind:
     ``variables`` maps each placeholder to a sample value, for the preview. ``subject`` and ``text`` are lazy
     and translated by the catalogues; ``text`` is plain, a blank line between paragraphs. With ``held``
     nothing is sent before an editor has seen it; ``settings.MAIL_HELD_KINDS`` holds more kinds.
+    ``unsubscribe`` names the variable whose address stops such mail with one click (RFC 8058).
     """
 
     name: str
@@ -25,6 +26,7 @@ class MailKind:
     subject: "StrPromise"
     text: "StrPromise"
     held: bool = False
+    unsubscribe: str = ""
 
     @property
     def is_held(self) -> bool:
@@ -55,3 +57,9 @@ def kind_label(name: str) -> str:
     """What people call the kind; its name when it is registered no more."""
     kind = _kinds.get(name)
     return str(kind.label) if kind is not None else name
+
+
+def unsubscribe_variable(name: str) -> str:
+    """The variable whose address stops mail of this kind; empty where there is none."""
+    kind = _kinds.get(name)
+    return kind.unsubscribe if kind is not None else ""

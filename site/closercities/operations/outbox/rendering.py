@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 from django.views.decorators.debug import sensitive_variables
 
+from closercities.operations.outbox.kinds import unsubscribe_variable
 from closercities.operations.outbox.models import OutgoingMail
 from closercities.operations.outbox.wording import fill, one_line
 
@@ -72,6 +73,9 @@ def message(mail: OutgoingMail, secrets: dict[str, str]) -> EmailMultiAlternativ
         "Auto-Submitted": "auto-generated",
         "Content-Language": mail.locale,
     }
+    stops = secrets.get(unsubscribe_variable(mail.kind))
+    if stops:
+        headers |= {"List-Unsubscribe": f"<{stops}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     made = EmailMultiAlternatives(words.subject, words.text, None, [mail.to], headers=headers)
     made.reply_to = [mail.reply_to] if mail.reply_to else []
     made.attach_alternative(words.html, "text/html")
