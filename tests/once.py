@@ -17,6 +17,7 @@ ALIKE = (
     "tests/demo/test_content.py",
     "tests/walks/test_query_counts.py",
     "tests/cases/test_facts_properties.py",
+    "tests/browser/test_form_views.py",
     "tests/walks/test_pages.py",
     "tests/api/test_queries.py",
     "tests/walks/test_blocks.py",

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tests.browser.case_views import views_of_cases
+
 WRONG = {
     "email": "amina(at)example",
     "start_year": "soon",
@@ -22,21 +24,25 @@ WRONG = {
 class View:
     """A page by its ``path``; ``is_pressed`` says that the button of its form is pressed before it is seen.
 
-    ``status`` is what opening it answers.
+    ``ticks`` is what is ticked before; ``may_be_done`` says that there is no button any more when that was
+    pressed on another look. ``status`` is what opening it answers.
     """
 
     name: str
     path: str
     is_pressed: bool = False
     status: int = 200
+    ticks: str = ""
+    may_be_done: bool = False
 
 
 def views_in(locale: str) -> list[View]:
     """All of them in ``locale``. Makes the submissions that they show."""
     whole = [("begin", ""), ("question sheet", "questions/"), ("find", "find/")]
     found = [View(name, f"/{locale}/share/{path}") for name, path in whole]
-    unknown = View("unknown link", f"/{locale}/share/{'x' * 43}/", status=404)
-    return [*found, unknown, *_steps(locale), *_states(locale)]
+    found.append(View("find, without an address", f"/{locale}/share/find/", is_pressed=True))
+    found.append(View("unknown link", f"/{locale}/share/{'x' * 44}/", status=404))
+    return [*found, *_steps(locale), *_states(locale), *_ends(locale), *views_of_cases(locale)]
 
 
 def _steps(locale: str) -> Iterator[View]:
@@ -58,15 +64,40 @@ def _steps(locale: str) -> Iterator[View]:
 
 def _begun(locale: str, way: str, answers: dict[str, Any]) -> str:
     """The token of somebody who has given ``answers``."""
-    from cases.submissions.links import token_of
+    from cases.submissions.links import make_link, token_of
+    from cases.submissions.models import Submission
+
+    number = begun(locale, way, answers, with_more=False)
+    if answers and way == "full":
+        with_files(number)
+    return token_of(make_link(Submission.objects.get(pk=number)))
+
+
+def begun(locale: str, way: str, answers: dict[str, Any], *, with_more: bool = True) -> int:
+    """A submission with ``answers``, and ``with_more`` all others as well."""
     from cases.submissions.writing import begin, save_answers
+    from tests.cases.submissions.filling import ANSWERS
 
     link = begin(way, locale)
-    if "@" in answers.get("email", ""):
+    given = {**ANSWERS, "topics": [], **answers} if with_more else answers
+    if "@" in given.get("email", ""):
         # One address gets a handful of mails a day.
-        answers = {**answers, "email": f"{link.submission.reference.lower()}@example.org"}
-    save_answers(link.submission_id, {name: answer for name, answer in answers.items() if answer})
-    return token_of(link)
+        given = {**given, "email": f"{link.submission.reference.lower()}@example.org"}
+    save_answers(link.submission_id, {name: answer for name, answer in given.items() if answer})
+    return link.submission_id
+
+
+def with_files(number: int, first: int = 1) -> None:
+    """Two pictures, of which one is described, and a plan under a long name."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from cases.submissions.uploads import describe, receive
+    from tests.cases.submissions.uploads.made import numbered, pdf
+
+    described = receive(number, numbered(first))
+    describe(number, described.key, description="Children on the stairs of the basin", credit="Amina")
+    receive(number, numbered(first + 1))
+    receive(number, SimpleUploadedFile(f"plan-{first}-{'of-the-basin-' * 6}.pdf", pdf()))
 
 
 def _states(locale: str) -> Iterator[View]:
@@ -79,8 +110,28 @@ def _states(locale: str) -> Iterator[View]:
         if state in (State.DRAFT, State.RECEIVED, State.PUBLISHED):
             for name in ("erase", "link"):
                 yield View(f"{name} {state.value}", f"{place}{name}/")
-        if state == State.RECEIVED:
-            yield View("withdraw", f"{place}withdraw/")
+        if state in (State.DRAFT, State.RECEIVED, State.ACCEPTED):
+            yield View(f"withdraw {state.value}", f"{place}withdraw/")
+
+
+def _ends(locale: str) -> Iterator[View]:
+    """What a person does last, a link that is revoked, and one that a program could have asked for."""
+    from cases.submissions.links import link_with, revoke_links
+    from cases.submissions.models import Submission
+    from cases.submissions.moving import send
+
+    for state in ("draft", "published"):
+        place = f"/{locale}/share/{_in_state(locale, state)}/erase/"
+        yield View(f"erase {state}, not sure", place, is_pressed=True)
+    yield View("erased", place, is_pressed=True, ticks="sure", may_be_done=True)
+    revoked = _in_state(locale, "received")
+    revoke_links(link_with(revoked).submission)
+    yield View("revoked link", f"/{locale}/share/{revoked}/", status=410)
+    suspect = _in_state(locale, "draft")
+    number = link_with(suspect).submission_id
+    Submission.objects.filter(pk=number).update(suspicion=60, suspected_for={"haste": 30, "crowd": 50})
+    send(number, confirmed=False)
+    yield View("status of a suspect", f"/{locale}/share/{suspect}/")
 
 
 def _in_state(locale: str, state: str) -> str:

@@ -1,10 +1,13 @@
 """``make walk``: a browser looks at every page of the form that shares a project, in every state and locale.
 
-    python -m tests.browser.walk_form [--locale CODE]… [--browsers N] [--afresh]
+    python -m tests.browser.walk_form [--locale CODE]… [--only WORDS] [--browsers N] [--afresh]
+                                      [--pictures FOLDER]
 
-Each step empty, filled and with what is wrong in it, the page of each state, and what stands around them, at
-390 and 1280 px. What was looked at is kept in build/walk-form.jsonl, so that a walk that was interrupted goes
-on; ``--afresh`` begins again. Exit code 1 when anything was found.
+Each step empty, filled and with what is wrong in it, the page of each state, corrections with their pictures,
+messages of readers, withdrawing and erasing, at 390 and 1280 px. What was looked at is kept in
+build/walk-form.jsonl, so that a walk that was interrupted goes on; ``--afresh`` begins again. ``--only``
+looks at views with these words in their name, ``--pictures`` keeps a picture of each look. Exit code 1 when
+anything was found.
 """
 
 import argparse
@@ -16,9 +19,10 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from itertools import product
+from pathlib import Path
 from threading import Lock
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import chromium
 from tests.browser.form_views import View, views_in
@@ -33,7 +37,7 @@ EXPECTED = ("status of 422", "status of 404", "status of 410")
 Where = tuple[str, View, int]
 
 
-def look(browser: Browser, address: str, where: Where) -> Look:
+def look(browser: Browser, address: str, where: Where, pictures: Path | None) -> Look:
     """Open the view, press its button where that belongs to it, and check what is there."""
     locale, view, width = where
     seen = Look(f"{locale} {view.name}", width)
@@ -49,15 +53,28 @@ def look(browser: Browser, address: str, where: Where) -> Look:
         listen(page, seen, address)
         answer = page.goto(address + view.path, wait_until="load")
         seen.status = answer.status if answer else 0
-        seen.found += [] if seen.status == view.status else [f"answers {seen.status}"]
+        expected = (view.status, 404, 410) if view.may_be_done else (view.status,)
+        seen.found += [] if seen.status in expected else [f"answers {seen.status}"]
         if view.is_pressed:
-            page.locator("main form .button:not(.ghost)").first.click()
-            page.wait_for_load_state()
+            _press(page, view)
         check(page, seen)
+        if pictures is not None:
+            page.screenshot(path=pictures / f"{locale} {width} {view.name}.png", full_page=True)
     finally:
         context.close()
     seen.found = [each for each in seen.found if not any(status in each for status in EXPECTED)]
     return seen
+
+
+def _press(page: Page, view: View) -> None:
+    """Press the button of the form; where another look has pressed it already there may be none."""
+    button = page.locator("main form .button:not(.ghost)").first
+    if view.may_be_done and not button.count():
+        return
+    if view.ticks:
+        page.locator(f"[name={view.ticks}]").check()
+    button.click()
+    page.wait_for_load_state()
 
 
 def all_views(locales: list[str]) -> list[Where]:
@@ -70,7 +87,7 @@ def all_views(locales: list[str]) -> list[Where]:
     return [(locale, view, width) for (locale, view), width in product(views, WIDTHS)]
 
 
-def walk(address: str, waiting: list[Where], browsers: int) -> None:
+def walk(address: str, waiting: list[Where], browsers: int, pictures: Path | None) -> None:
     """Look at all that is ``waiting``, with some browsers side by side, and keep what was seen."""
     writing, number = Lock(), len(waiting)
     waiting.reverse()
@@ -82,7 +99,7 @@ def walk(address: str, waiting: list[Where], browsers: int) -> None:
                     if not waiting:
                         return
                     where = waiting.pop()
-                seen = look(browser, address, where)
+                seen = look(browser, address, where, pictures)
                 with writing, KEPT.open("a", encoding="utf-8") as kept:
                     kept.write(json.dumps(asdict(seen), ensure_ascii=False) + "\n")
                     print(
@@ -108,18 +125,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--locale", action="append", choices=LOCALES, help="only this one; may be repeated")
     parser.add_argument("--most", type=int, default=100_000, help="looks, at most")
+    parser.add_argument("--only", default="", help="words in the names of what is looked at")
+    parser.add_argument("--pictures", type=Path, help="a folder for a picture of each look")
     parser.add_argument("--browsers", type=int, default=2, help="how many look side by side (2)")
     parser.add_argument("--afresh", action="store_true", help="forget what an earlier walk looked at")
     options = parser.parse_args()
-    KEPT.parent.mkdir(parents=True, exist_ok=True)
+    for folder in (KEPT.parent, *([options.pictures] if options.pictures else [])):
+        folder.mkdir(parents=True, exist_ok=True)
     if options.afresh:
         KEPT.unlink(missing_ok=True)
     begun = time.monotonic()
     with served(DATA_DIR, FORM_POSTS_PER_HOUR="1000000") as address:
         known = kept_looks()
-        views = all_views(options.locale or list(LOCALES))
+        views = [
+            where for where in all_views(options.locale or list(LOCALES)) if options.only in where[1].name
+        ]
         waiting = [where for where in views if (f"{where[0]} {where[1].name}", where[2]) not in known]
-        walk(address, waiting[: options.most], options.browsers)
+        walk(address, waiting[: options.most], options.browsers, options.pictures)
     looks = list(kept_looks().values())
     found = Counter(each.split(":")[0] for look in looks for each in look.found)
     print(
