@@ -16,6 +16,7 @@ from closercities.translation.admin.viewset import TranslationsViewSet
 from closercities.translation.admin.who_acts import say_who_follows, show_what_waits
 from closercities.translation.following import pages_that_follow
 from closercities.translation.review.buttons import review_button
+from closercities.translation.review.snippets import review_snippet_button
 from closercities.translation.review.terms import GlossaryViewSet
 from closercities.translation.review.urls import urlpatterns as review_urls
 
@@ -23,6 +24,7 @@ hooks.register("register_admin_urls", lambda: review_urls)
 # Before wagtail-localize registers its own.
 hooks.register("register_admin_urls", lambda: stock_files_urls, order=-10)
 hooks.register("register_page_header_buttons", review_button)
+hooks.register("register_snippet_listing_buttons", review_snippet_button)
 hooks.register("register_admin_viewset", FilesViewSet)
 hooks.register("register_admin_viewset", TranslationsViewSet)
 hooks.register("register_admin_viewset", LocaleRulesViewSet)

@@ -1,6 +1,7 @@
 // The keyboard of the review screen, what helps beside a passage, and the page beside them all. It presses
 // the buttons that are there for everybody.
 const form = document.querySelector("[data-review]");
+// A snippet has no page to look at.
 const page = form.querySelector("[data-page]");
 const rows = [...form.querySelectorAll("[data-segment]")];
 const WIDE = matchMedia("(min-width: 75rem)");
@@ -54,7 +55,7 @@ const SHIFTED = {
   KeyU: (row) => press(row, "[data-remembered]"),
   KeyO: (row) => press(row, "[data-copy]"),
   KeyP: (row) => press(row, "[name=take]"),
-  KeyV: () => { page.open = !page.open; },
+  KeyV: () => { if (page) page.open = !page.open; },
 };
 
 function pressed(event) {
@@ -108,16 +109,16 @@ function recall(value) {
     return null;
   }
 }
-if (WIDE.matches && recall() !== "yes") page.open = true;
-page.addEventListener("toggle", () => WIDE.matches && recall(page.open ? "no" : "yes"));
+if (page && WIDE.matches && recall() !== "yes") page.open = true;
+page?.addEventListener("toggle", () => WIDE.matches && recall(page.open ? "no" : "yes"));
 
 let waiting;
 document.addEventListener("review:saved", () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    const frame = page.querySelector("iframe");
-    const inside = frame.contentWindow;
-    if (!page.open || !inside?.document?.body) return;
+    const frame = page?.querySelector("iframe");
+    const inside = frame?.contentWindow;
+    if (!page?.open || !inside?.document?.body) return;
     const { scrollX, scrollY } = inside;
     frame.addEventListener("load", () => frame.contentWindow.scrollTo(scrollX, scrollY), { once: true });
     inside.location.reload();

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -61,7 +61,7 @@ class RunView(TranslationsView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         outcome = self.request.GET.get("outcome", "")
-        items = self.run.items.select_related("locale", "page")
+        items = self.run.items.select_related("locale", "page", "source").defer("source__content_json")
         if outcome in Outcome.values:
             items = items.filter(outcome=outcome)
         shown = self.part_of(items, ITEMS)
@@ -84,13 +84,20 @@ class RunView(TranslationsView):
         }
 
 
+def _key(item: TranslationRunItem) -> Any:
+    """The translation key of what was sent; ``None`` where it is gone."""
+    if item.source is not None:
+        return item.source.object_id
+    return item.page.translation_key if item.page is not None else None
+
+
 def _with_drafts(items: list[TranslationRunItem]) -> list[dict[str, Any]]:
     """Each item with the translation to review, if there is one, and what to do where it failed."""
+    snippets = {item.source.object_id for item in items if item.source is not None}
     keys = [item.page.translation_key for item in items if item.page is not None]
     pages = Page.objects.filter(translation_key=OuterRef("source__object_id"), alias_of__isnull=True)
-    records = Translation.objects.filter(
-        Exists(pages.filter(locale=OuterRef("target_locale"))), source__object_id__in=keys, enabled=True
-    )
+    made = Q(Exists(pages.filter(locale=OuterRef("target_locale"))), source__object_id__in=keys)
+    records = Translation.objects.filter(made | Q(source__object_id__in=snippets), enabled=True)
     there = {
         (key, locale): pk
         for key, locale, pk in records.values_list("source__object_id", "target_locale_id", "pk")
@@ -100,7 +107,7 @@ def _with_drafts(items: list[TranslationRunItem]) -> list[dict[str, Any]]:
             "item": item,
             "icon": ICONS[item.outcome],
             "sentence": sentence(item.problem),
-            "draft": there.get((item.page.translation_key, item.locale_id)) if item.page else None,
+            "draft": there.get((_key(item), item.locale_id)),
         }
         for item in items
     ]

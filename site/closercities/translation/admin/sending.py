@@ -17,8 +17,9 @@ from closercities.translation.admin.views import TranslationsView
 from closercities.translation.models import TranslationRun, TranslationRunItem
 from closercities.translation.overview.asked import TableForm
 from closercities.translation.overview.originals import narrowed, originals_for
+from closercities.translation.overview.snippets import chosen_snippets
 from closercities.translation.sending.machine import service_name
-from closercities.translation.sending.planning import Plan, plan
+from closercities.translation.sending.planning import Plan, plan, plan_snippets
 from closercities.translation.sending.runs import start
 
 RUNS = 25
@@ -48,7 +49,7 @@ class SendView(TranslationsView):
     """What sending the chosen pages comes to (GET), and the start of it (POST).
 
     The address says what was chosen: ``page``, as often as there are some, or ``all`` with the filters of
-    the table.
+    the table; or ``snippet``, as often as there are some.
     """
 
     template_name = "translation/admin/send.html"
@@ -70,6 +71,11 @@ class SendView(TranslationsView):
         return originals.filter(pk__in=[int(each) for each in ticked[:MOST_TICKED] if len(each) < 10])
 
     @cached_property
+    def snippets(self) -> list[Any]:
+        """The chosen snippets, of those that the user may change."""
+        return chosen_snippets(self.asked().getlist("snippet")[:MOST_TICKED], self.request.user)
+
+    @cached_property
     def form(self) -> SendForm:
         # Without a language nothing was asked yet: that of the filter is likely what is meant.
         data = self.asked().copy()
@@ -83,10 +89,14 @@ class SendView(TranslationsView):
         if not self.form.is_valid():
             return None
         codes = self.form.cleaned_data["into"]
-        return plan(self.pages, [each for each in self.locales if each.language_code in codes])
+        locales = [each for each in self.locales if each.language_code in codes]
+        return plan_snippets(self.snippets, locales) if self.snippets else plan(self.pages, locales)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.pages.exists():
+        if "snippet" in request.GET and not self.snippets:
+            messages.warning(request, _("No text was chosen that can be sent."))
+            return HttpResponseRedirect(reverse("translations:texts"))
+        if not self.snippets and not self.pages.exists():
             messages.warning(request, _("No page was chosen. Tick some, or send all that match the filters."))
             return HttpResponseRedirect(reverse("translations:index"))
         return super().get(request, *args, **kwargs)
@@ -114,8 +124,9 @@ class SendView(TranslationsView):
             "show_errors": bool(self.asked().get("planned")),
             "plan": found,
             "price": price_of(found.characters) if found and self.form.cleaned_data.get("machine") else None,
-            "number": self.pages.count(),
-            "some": self.pages.order_by("path")[:10],
+            "number": len(self.snippets) or self.pages.count(),
+            "some": [] if self.snippets else self.pages.order_by("path")[:10],
+            "snippets": self.snippets,
             "chosen": [each for each in chosen if each[0] not in own],
             "service": service_name(),
             "token": uuid4(),

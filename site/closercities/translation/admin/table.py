@@ -72,6 +72,7 @@ class TextsView(TranslationsView):
             "shown": shown,
             "total": len(found),
             "rows": list(shown.object_list),
+            "can_send": any(row.choice for row in shown.object_list),
         }
 
     def _form(self) -> TextsForm:

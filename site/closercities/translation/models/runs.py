@@ -46,7 +46,9 @@ class TranslationRun(models.Model):
 
 
 class TranslationRunItem(models.Model):
-    """One page into one language. ``title`` outlives the page; ``problem`` is as that of the run.
+    """One page into one language, or one snippet by the ``source`` that it is recorded as.
+
+    ``title`` outlives what it names; ``problem`` is as that of the run.
 
     ``sentences`` counts those of the page, ``drafted`` those that a machine translated now, ``characters``
     what it was given.
@@ -62,6 +64,9 @@ class TranslationRunItem(models.Model):
 
     run = models.ForeignKey(TranslationRun, on_delete=models.CASCADE, related_name="items")
     page = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
+    source = models.ForeignKey(
+        "wagtail_localize.TranslationSource", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=255)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITING)
@@ -75,6 +80,7 @@ class TranslationRunItem(models.Model):
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(fields=["run", "page", "locale"], name="page_once_a_run_and_locale"),
+            models.UniqueConstraint(fields=["run", "source", "locale"], name="source_once_a_run_and_locale"),
         )
         indexes = (models.Index(fields=["run", "outcome"], name="item_of_run_by_outcome"),)
 

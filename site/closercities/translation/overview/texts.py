@@ -6,17 +6,22 @@ from functools import partial
 from typing import Any
 
 from django.contrib.admin.utils import quote
-from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from modelcluster.fields import ParentalKey
-from wagtail.models import Locale, Page, get_translatable_models
+from wagtail.models import Locale
 
 from closercities.core.fields import LabelsField
 from closercities.core.models import Factor, SustainableDevelopmentGoal, Topic
-from closercities.translation.overview.cells import Cell, Kind, standing
-from closercities.translation.states import translation_states
+from closercities.translation.overview.cells import Cell, Kind, percent, standing
+from closercities.translation.overview.snippets import (
+    Unmade,
+    may_change,
+    name_of,
+    records_of,
+    snippet_models,
+)
+from closercities.translation.states import TranslationState, translation_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,16 @@ class TextSet:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A text and its cells; ``set_label`` says of what sort it is."""
+    """A text and its cells; ``set_label`` says of what sort it is.
+
+    ``choice`` names it in a form where it can be sent to translation, and is empty elsewhere.
+    """
 
     title: str
     set_name: str
     set_label: str
     cells: tuple[Cell, ...]
+    choice: str = ""
 
     @property
     def lacks(self) -> int:
@@ -65,7 +74,7 @@ def register_texts(texts: TextSet) -> None:
 def text_rows(user: Any, locales: list[Locale]) -> list[TextRow]:
     """Every text; the number of queries is that of the sorts of texts."""
     found = [row for each in (*_codes(), *_sets.values()) for row in _rows_of(each, user, locales)]
-    return [*found, *(row for model in _snippets() for row in _snippet_rows(model, user, locales))]
+    return [*found, *(row for model in snippet_models() for row in _snippet_rows(model, user, locales))]
 
 
 def _rows_of(texts: TextSet, user: Any, locales: list[Locale]) -> Iterable[TextRow]:
@@ -114,43 +123,53 @@ def _code(record: Any) -> Text:
     return Text(str(record), url, there)
 
 
-def _snippets() -> list[type[Model]]:
-    """Models with a record for each language that are neither pages nor parts of some."""
-    return [
-        model
-        for model in get_translatable_models()
-        if not issubclass(model, Page)
-        and getattr(model, "snippet_viewset", None)
-        and not any(isinstance(each, ParentalKey) for each in model._meta.get_fields())
-    ]
-
-
 def _snippet_rows(model: Any, user: Any, locales: list[Locale]) -> Iterable[TextRow]:
     records = list(model._default_manager.select_related("locale").order_by("pk"))
-    states = translation_states(records)
-    may = user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
     by_key: dict[Any, dict[int, Any]] = {}
     for record in records:
         by_key.setdefault(record.translation_key, {})[record.locale_id] = record
-    for there in by_key.values():
+    going = records_of(by_key)
+    unmade = [
+        Unmade(-number, key, locale)
+        for number, (key, locale) in enumerate(
+            ((key, locale) for key in by_key for locale in locales if (key, locale.pk) in going), 1
+        )
+        if locale.pk not in by_key[key]
+    ]
+    states = translation_states([*records, *unmade])
+    begun = {(each.translation_key, each.locale_id): states[each.pk] for each in unmade}
+    may = may_change(model, user)
+    for key, there in by_key.items():
         first = next(iter(there.values()))
         original = next((each for each in there.values() if states[each.pk].state == "original"), first)
-        cells = tuple(
-            _snippet_cell(there.get(locale.pk), original, locale, states, user if may else None)
-            for locale in locales
+        cells = []
+        for locale in locales:
+            record = there.get(locale.pk)
+            state = states[record.pk] if record is not None else begun.get((key, locale.pk))
+            cells.append(_snippet_cell(record, original, locale, state, going.get((key, locale.pk)), may))
+        yield TextRow(
+            str(original),
+            model._meta.model_name,
+            str(capfirst(model._meta.verbose_name)),
+            tuple(cells),
+            name_of(original) if may else "",
         )
-        yield TextRow(str(original), model._meta.model_name, str(capfirst(model._meta.verbose_name)), cells)
 
 
-def _snippet_cell(record: Any, original: Any, locale: Locale, states: Any, user: Any) -> Cell:
+def _snippet_cell(
+    record: Any, original: Any, locale: Locale, state: TranslationState | None, going: int | None, may: bool
+) -> Cell:
+    review = reverse("translation_review", args=[going]) if going is not None else ""
     if record is None:
         meta = original._meta
         form = reverse(
             "wagtail_localize:submit_snippet_translation",
             args=[meta.app_label, meta.model_name, quote(original.pk)],
         )
-        return Cell(locale, Kind.MISSING, f"{form}?select_locale={locale.language_code}" if user else "")
-    url = reverse(type(record).snippet_viewset.get_url_name("edit"), args=[quote(record.pk)])
-    state = states[record.pk]
-    outdated = standing(state, True).get("outdated")
-    return Cell(locale, Kind(state.state), url if user else "", outdated=outdated)
+        url = review or f"{form}?select_locale={locale.language_code}"
+        begun = percent(state.segments - state.missing, state.segments) if state is not None else None
+        return Cell(locale, Kind.MISSING, url if may else "", translated=begun)
+    url = review or reverse(type(record).snippet_viewset.get_url_name("edit"), args=[quote(record.pk)])
+    kind = Kind(state.state) if state is not None else Kind.THERE
+    outdated = standing(state, True).get("outdated") if state is not None else None
+    return Cell(locale, kind, url if may else "", outdated=outdated)

@@ -15,6 +15,7 @@ from wagtail_localize.models import Translation
 
 from closercities.translation.models.rules import machine_may_go_live
 from closercities.translation.review.rows import Row
+from closercities.translation.review.snippets import SnippetTarget, publish_snippet
 from closercities.translation.states import MACHINE
 
 
@@ -61,8 +62,10 @@ def would_show_original(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if (not row.segment.text or row.segment.error) and not row.is_address]
 
 
-def may(page: Page, user: Any) -> list[How]:
-    """What ``user`` may do with ``page`` as it is now."""
+def may(page: Page | SnippetTarget, user: Any) -> list[How]:
+    """What ``user`` may do with ``page`` as it is now. A snippet has no draft and no moderation."""
+    if isinstance(page, SnippetTarget):
+        return [How.PUBLISH] if page.may_change(user) else []
     rights = page.permissions_for_user(user)
     if not rights.can_edit() or rights.page_locked():
         return []
@@ -75,7 +78,7 @@ def may(page: Page, user: Any) -> list[How]:
     return found
 
 
-def send_on(translation: Translation, page: Page, how: How, user: Any) -> Sent:
+def send_on(translation: Translation, page: Page | SnippetTarget, how: How, user: Any) -> Sent:
     """Make the page of what is translated, and do what ``how`` says.
 
     Raises ``PermissionDenied`` where ``user`` may not. The rules of :func:`why_not_live` are the caller's.
@@ -83,6 +86,9 @@ def send_on(translation: Translation, page: Page, how: How, user: Any) -> Sent:
     if how not in may(page, user):
         raise PermissionDenied
     try:
+        if isinstance(page, SnippetTarget):
+            refused = publish_snippet(translation, user)
+            return Sent(not refused, refused or DONE[how])
         translation.save_target(user=user, publish=how is How.PUBLISH)
     except ValidationError as error:
         return Sent(False, _("The page does not take this: %(problems)s") % {"problems": _told(error)})

@@ -16,6 +16,7 @@ from closercities.translation.review.going_live import How, may, would_show_orig
 from closercities.translation.review.memory import Memory, memory_of
 from closercities.translation.review.rows import SHOWN, Row, progress_of, rows_of
 from closercities.translation.review.saving import Outcome, Saved
+from closercities.translation.review.snippets import SnippetTarget
 
 # Of the passages that readers would see in the original, as many are quoted.
 MOST_QUOTED = 10
@@ -46,8 +47,19 @@ class Shown:
     memory: list[Memory] | None
 
 
+def edit_url(page: Page | SnippetTarget) -> str:
+    """The form of what is translated."""
+    if isinstance(page, SnippetTarget):
+        return page.edit_url
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
 def screen_context(
-    request: HttpRequest, translation: Translation, page: Page, kept: Mapping[str, str], saved: Saved
+    request: HttpRequest,
+    translation: Translation,
+    page: Page | SnippetTarget,
+    kept: Mapping[str, str],
+    saved: Saved,
 ) -> dict[str, Any]:
     """The context of the template. ``kept`` are texts that are in the form only, with what ``saved`` says."""
     rows = rows_of(translation)
@@ -61,7 +73,8 @@ def screen_context(
         "gone_sentence": Outcome.GONE.sentence,
         "progress": progress_of(rows),
         "needs_sync": _needs_sync(translation),
-        "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "edit_url": edit_url(page),
+        "is_page": isinstance(page, Page),
         **_passages(request, translation, rows, kept, saved),
         **_ways_on(request, page, rows),
         **_for_a_machine(rows),
@@ -89,7 +102,7 @@ def _passages(
     return {"shown": shown, "show": show, "filters": filters}
 
 
-def _ways_on(request: HttpRequest, page: Page, rows: list[Row]) -> dict[str, Any]:
+def _ways_on(request: HttpRequest, page: Page | SnippetTarget, rows: list[Row]) -> dict[str, Any]:
     allowed = may(page, request.user)
     asked = request.GET.get("confirm", "")
     asks = next((how for how in allowed if how.value == asked and how is not How.DRAFT), None)

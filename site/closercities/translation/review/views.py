@@ -17,12 +17,14 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from closercities.core.languages import language_name
+from closercities.translation.admin.access import PERMISSION
 from closercities.translation.review.acting import ACTIONS, Done, Pressed
 from closercities.translation.review.going_live import How, send_on, why_not_live, would_show_original
 from closercities.translation.review.memory import memory_of
 from closercities.translation.review.rows import Row, progress_of, rows_of
 from closercities.translation.review.saving import Saved, Typed, save_typed
-from closercities.translation.review.shown import screen_context, side
+from closercities.translation.review.shown import edit_url, screen_context, side
+from closercities.translation.review.snippets import SnippetTarget, snippet_of
 
 
 def translation_page(translation: Translation) -> Page:
@@ -50,11 +52,20 @@ class ReviewBase:
         return get_object_or_404(rows, pk=self.kwargs["translation_id"])
 
     @cached_property
-    def page(self) -> Page:
+    def page(self) -> Page | SnippetTarget:
+        """What is translated here: a page, or a snippet, which may be yet to be made."""
+        if not issubclass(self.translation.source.specific_content_type.model_class(), Page):
+            return self._snippet()
         page = translation_page(self.translation)
         if not page.permissions_for_user(self.request.user).can_edit():
             raise PermissionDenied
         return page
+
+    def _snippet(self) -> SnippetTarget:
+        snippet = snippet_of(self.translation)
+        if not self.request.user.has_perm(PERMISSION) or not snippet.may_change(self.request.user):
+            raise PermissionDenied
+        return snippet
 
 
 class ReviewView(ReviewBase, WagtailAdminTemplateMixin, TemplateView):
@@ -71,13 +82,13 @@ class ReviewView(ReviewBase, WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         _page = self.page
         if not self.translation.enabled:
-            messages.info(request, _("This page is no longer translated passage by passage: edit it here."))
+            messages.info(request, _("This is no longer translated passage by passage: edit it here."))
             return HttpResponseRedirect(self.edit_url)
         return super().dispatch(request, *args, **kwargs)
 
     @property
     def edit_url(self) -> str:
-        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return edit_url(self.page)
 
     @property
     def here(self) -> str:

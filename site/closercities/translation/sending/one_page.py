@@ -52,14 +52,14 @@ def send_page(item: TranslationRunItem, run: TranslationRun, machine: Machine, n
         with transaction.atomic():
             note(Done(Outcome.NOTHING, sentences=len(segments)))
         return
-    drafts = _drafts(missing, original.locale, item.locale, machine)
+    drafts = drafted(missing, original.locale, item.locale, machine)
     with transaction.atomic():
         if drafts is not None:
             author = Author(Origin.MACHINE, user=run.created_by, tool_name=drafts.tool_name)
             write_segments(translation, drafts.texts, author)
         _save(original, item.locale)
-        note(_done(item, segments, drafts))
-    trouble = _trouble(drafts)
+        note(noted(item, segments, drafts))
+    trouble = trouble_of(drafts)
     if trouble is not None:
         raise trouble
 
@@ -88,7 +88,7 @@ def _translation(original: Page, locale: Locale) -> tuple[Translation, bool]:
     return translation, shown is not None and shown >= source.last_updated_at
 
 
-def _drafts(missing: Sequence[Segment], source: Locale, target: Locale, machine: Machine) -> Drafts | None:
+def drafted(missing: Sequence[Segment], source: Locale, target: Locale, machine: Machine) -> Drafts | None:
     """What the machine made of what is missing. Raises ``TranslationError`` where it made nothing."""
     if not missing:
         return None
@@ -99,7 +99,7 @@ def _drafts(missing: Sequence[Segment], source: Locale, target: Locale, machine:
     return drafts
 
 
-def _trouble(drafts: Drafts | None) -> TranslationError | None:
+def trouble_of(drafts: Drafts | None) -> TranslationError | None:
     """Why the service stopped before the end, where it is worth going on with the same page later."""
     trouble = drafts.report.trouble if drafts is not None else None
     if trouble is None or trouble.name not in (*PASSING, *STANDING):
@@ -114,13 +114,13 @@ def _save(original: Page, locale: Locale) -> None:
         raise NotDoneError(Problem.INVALID) from error
 
 
-def _done(item: TranslationRunItem, segments: Sequence[Segment], drafts: Drafts | None) -> Done:
+def noted(item: TranslationRunItem, segments: Sequence[Segment], drafts: Drafts | None) -> Done:
     """What to note; what was drafted of the page before it had to wait is added to."""
     if drafts is None:
         return Done(Outcome.DONE, len(segments))
     problem = next((trouble.name for trouble in drafts.failed.values()), "")
     return Done(
-        Outcome.WAITING if _trouble(drafts) is not None else Outcome.DONE,
+        Outcome.WAITING if trouble_of(drafts) is not None else Outcome.DONE,
         len(segments),
         item.drafted + len(drafts.texts),
         item.characters + drafts.report.characters,

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Length
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment
@@ -21,11 +22,12 @@ NOT_WORDS = ("slug",)
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A page that is to go into a language."""
+    """A page, or a ``snippet``, that is to go into a language."""
 
-    page: int
+    page: int | None
     title: str
     locale: int
+    snippet: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def plan(pages: QuerySet[Page], locales: Sequence[Locale]) -> Plan:
         if locale.pk != own
     ]
     fresh = [(pair, key) for pair, key in wanted if (pair.page, pair.locale) not in waiting]
-    sizes, is_exact = _sizes({key: pair.page for pair, key in fresh})
+    sizes, is_exact = _sizes({key: pair.page for pair, key in fresh if pair.page is not None})
     done = _done({key for _pair, key in fresh}, locales)
     nothing = Size(0, 0)
     left = [sizes[key] - done.get((key, pair.locale), nothing) for pair, key in fresh]
@@ -67,6 +69,34 @@ def plan(pages: QuerySet[Page], locales: Sequence[Locale]) -> Plan:
         sentences=sum(each.sentences for each in left),
         characters=sum(each.characters for each in left),
         is_exact=is_exact,
+    )
+
+
+def plan_snippets(snippets: Sequence[Any], locales: Sequence[Locale]) -> Plan:
+    """As :func:`plan`, for snippets; each of them is read."""
+    keys = {snippet.translation_key for snippet in snippets}
+    waits = TranslationRunItem.objects.filter(_UNDER_WAY, source__object_id__in=keys)
+    waiting = set(waits.values_list("source__object_id", "locale_id"))
+    wanted = [
+        Pair(None, str(snippet)[:255], locale.pk, snippet)
+        for snippet in snippets
+        for locale in locales
+        if locale.pk != snippet.locale_id
+    ]
+    fresh = [pair for pair in wanted if (pair.snippet.translation_key, pair.locale) not in waiting]
+    sizes = {snippet.translation_key: _size_of(snippet) for snippet in snippets}
+    done, nothing = _done(keys, locales), Size(0, 0)
+    left = [
+        sizes[pair.snippet.translation_key] - done.get((pair.snippet.translation_key, pair.locale), nothing)
+        for pair in fresh
+    ]
+    return Plan(
+        pairs=tuple(fresh),
+        pages=len({pair.snippet.translation_key for pair in fresh}),
+        waiting=len(wanted) - len(fresh),
+        sentences=sum(each.sentences for each in left),
+        characters=sum(each.characters for each in left),
+        is_exact=True,
     )
 
 
@@ -81,12 +111,13 @@ class Size:
         return Size(max(0, self.sentences - other.sentences), max(0, self.characters - other.characters))
 
 
+_UNDER_WAY = Q(
+    outcome=TranslationRunItem.Outcome.WAITING, run__finished_at__isnull=True, run__stopped_at__isnull=True
+)
+
+
 def _waiting(pages: Sequence[int]) -> set[tuple[int | None, int]]:
-    rows = TranslationRunItem.objects.filter(
-        outcome=TranslationRunItem.Outcome.WAITING,
-        run__finished_at__isnull=True,
-        run__stopped_at__isnull=True,
-    )
+    rows = TranslationRunItem.objects.filter(_UNDER_WAY)
     chosen = set(pages)
     return {each for each in rows.values_list("page_id", "locale_id") if each[0] in chosen}
 
@@ -112,15 +143,16 @@ def _sizes(pages: dict[UUID, int]) -> tuple[dict[UUID, Size], bool]:
 
 
 def _read(pages: Sequence[int]) -> dict[UUID, Size]:
-    found: dict[UUID, Size] = {}
-    for page in Page.objects.filter(pk__in=pages).specific():
-        texts = [
-            each.string.data
-            for each in extract_segments(page)
-            if isinstance(each, StringSegmentValue) and each.path not in NOT_WORDS
-        ]
-        found[page.translation_key] = Size(len(texts), sum(map(len, texts)))
-    return found
+    return {page.translation_key: _size_of(page) for page in Page.objects.filter(pk__in=pages).specific()}
+
+
+def _size_of(original: Any) -> Size:
+    texts = [
+        each.string.data
+        for each in extract_segments(original)
+        if isinstance(each, StringSegmentValue) and each.path not in NOT_WORDS
+    ]
+    return Size(len(texts), sum(map(len, texts)))
 
 
 def _mean(sizes: Sequence[Size]) -> Size:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
+from closercities.translation.bulk.recording import record
 from closercities.translation.models import TranslationRun, TranslationRunItem
 from closercities.translation.sending.planning import Plan
 
@@ -28,7 +29,13 @@ def start(plan: Plan, *, user: Any, with_machine: bool, token: UUID) -> Translat
             return run
         TranslationRunItem.objects.bulk_create(
             (
-                TranslationRunItem(run=run, page_id=pair.page, locale_id=pair.locale, title=pair.title)
+                TranslationRunItem(
+                    run=run,
+                    page_id=pair.page,
+                    source=record(pair.snippet) if pair.snippet is not None else None,
+                    locale_id=pair.locale,
+                    title=pair.title,
+                )
                 for pair in plan.pairs
             ),
             batch_size=500,
@@ -49,7 +56,8 @@ def go_on(run: TranslationRun, *, failed_too: bool = False) -> None:
     with transaction.atomic():
         items = TranslationRunItem.objects.filter(run=run)
         if failed_too:
-            items.filter(outcome=Outcome.FAILED, page__isnull=False).update(
+            there = Q(page__isnull=False) | Q(source__isnull=False)
+            items.filter(there, outcome=Outcome.FAILED).update(
                 outcome=Outcome.WAITING, problem="", ended_at=None
             )
         if not items.filter(outcome=Outcome.WAITING).exists():

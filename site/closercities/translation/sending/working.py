@@ -14,6 +14,7 @@ from closercities.core.machine_translation import TranslationError, Trouble
 from closercities.translation.models import TranslationRun, TranslationRunItem
 from closercities.translation.sending.machine import Machine
 from closercities.translation.sending.one_page import Done, send_page
+from closercities.translation.sending.one_snippet import send_snippet
 from closercities.translation.sending.problems import PASSING, STANDING, NotDoneError, Problem
 
 # A worker says for each page that it is alive; one that did not for so long is taken for dead.
@@ -79,7 +80,7 @@ def _leave(run_id: int, worker: UUID) -> None:
 
 def _next(run_id: int) -> TranslationRunItem | None:
     waiting = TranslationRunItem.objects.filter(run=run_id, outcome=Outcome.WAITING)
-    return waiting.select_related("run__created_by", "locale").first()
+    return waiting.select_related("run__created_by", "locale", "source__locale").first()
 
 
 def _finish(run_id: int) -> None:
@@ -89,7 +90,9 @@ def _finish(run_id: int) -> None:
 def _send(item: TranslationRunItem, worker: UUID, machine: Machine) -> bool:
     """Do one page and note what became of it; false where the run has to wait or stand still."""
     try:
-        send_page(item, item.run, machine, _noting(item, worker))
+        # What is neither any more was a page, or a snippet, that was deleted.
+        send = send_page if item.source is None else send_snippet
+        send(item, item.run, machine, _noting(item, worker))
     except NotDoneError as refusal:
         _fail(item, refusal.problem.name)
     except TranslationError as refusal:
