@@ -6,22 +6,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('translation', '0008_notices'),
-        ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
-        ('wagtailcore', '0098_apitoken'),
+        ("translation", "0008_notices"),
+        ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='translationrunitem',
-            name='source',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtail_localize.translationsource'),
+            model_name="translationrunitem",
+            name="source",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtail_localize.translationsource",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='translationrunitem',
-            constraint=models.UniqueConstraint(fields=('run', 'source', 'locale'), name='source_once_a_run_and_locale'),
+            model_name="translationrunitem",
+            constraint=models.UniqueConstraint(
+                fields=("run", "source", "locale"), name="source_once_a_run_and_locale"
+            ),
         ),
     ]
