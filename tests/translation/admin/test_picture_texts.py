@@ -56,7 +56,12 @@ def test_list_has_what_is_missing_or_outdated_and_counts_it(admin_client: Client
     assert ("A line" in page, "Een brug" in page) == (False, False)
     assert "1 missing" in page
     assert "1 outdated" not in page
-    Picture.objects.filter(pk=done.pk).update(description="A wide square")
+    # From which words it was translated may be known to nobody.
+    Picture.objects.filter(pk=done.pk).update(translated_from={})
+    assert "1 outdated" in text_of(admin_client.get(f"{PICTURES}?locale=ar"))
+    Picture.objects.filter(pk=done.pk).update(
+        description="A wide square", translated_from={"ar": "A square with trees"}
+    )
     page = text_of(admin_client.get(f"{PICTURES}?locale=ar&standing=outdated"))
     assert "1 missing · 1 outdated" in page
     assert ("A wide square" in page, "A square with trees" in page, "A street" in page) == (True, True, False)

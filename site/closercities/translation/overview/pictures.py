@@ -35,7 +35,7 @@ def standing_in(pictures: "QuerySet[Picture]", code: str, standing: str) -> "Que
     found = pictures.filter(is_decorative=False).exclude(description="").exclude(description_language=code)
     found = found.annotate(translated_words=KeyTextTransform(code, "translated_from"))
     is_there = Q(translated_descriptions__has_key=code)
-    is_outdated = is_there & ~Q(translated_words=F("description"))
+    is_outdated = is_there & (Q(translated_words__isnull=True) | ~Q(translated_words=F("description")))
     wanted = {
         TextStanding.MISSING.value: ~is_there,
         TextStanding.OUTDATED.value: is_outdated,
