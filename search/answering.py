@@ -12,9 +12,10 @@ from typing import TypeVar
 from closercities.publication.models import PublishedDocument
 from search.engines.breaker import Breaker
 from search.engines.chosen import followed_engines
-from search.engines.contract import Engine, EngineRefusedError, EngineUnavailableError
+from search.engines.contract import Engine, EngineOutdatedError, EngineRefusedError, EngineUnavailableError
 from search.indexing.repairs import note_repairs
 from search.question import Answer, Cluster, Completion, Hit, Question
+from search.tasks import follow_documents
 
 logger = logging.getLogger(__name__)
 Said = TypeVar("Said")
@@ -80,11 +81,21 @@ def _within_reason(engine: Engine, of: Callable[[Engine], Said]) -> Said:
     except EngineRefusedError:
         # It is there, and says that this one question is none; others may be.
         raise
+    except EngineOutdatedError:
+        _ask_for_following(breaker)
+        raise
     except EngineUnavailableError:
         breaker.failed()
         raise
-    breaker.answered()
+    if breaker.answered():
+        # It was away: what it missed is not left to the job of the next minute.
+        _ask_for_following(breaker)
     return said
+
+
+def _ask_for_following(breaker: Breaker) -> None:
+    if breaker.may_ask_for_following():
+        follow_documents.enqueue()
 
 
 def _public_hits(engine: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -101,5 +112,5 @@ def _public(engine: str, page_ids: Iterable[int]) -> set[int]:
     public = set(live.values_list("page_id", flat=True))
     if gone := asked - public:
         logger.warning("The search engine %s still knew pages that went: %s", engine, sorted(gone))
-        note_repairs(gone)
+        note_repairs(gone, [engine])
     return public

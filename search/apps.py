@@ -12,7 +12,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from closercities.core.listing import register_listing
+        from closercities.operations.health.readiness import register_later_check
         from search import known_names, missed
+        from search.health import check_search_index
         from search.indexing import signals
         from search.items import present
         from search.query import search
@@ -20,4 +22,5 @@ class SearchConfig(AppConfig):
         known_names.connect()
         missed.register()
         signals.connect()
+        register_later_check("search index", check_search_index)
         register_listing(search, present)

@@ -39,18 +39,27 @@ class EnginePosition(models.Model):
     def __str__(self) -> str:
         return f"{self.engine}: {self.sequence}"
 
+    @property
+    def last_comparison(self) -> str:
+        """What the last comparison of all entries found, in words for an operator."""
+        if self.reconciled_at is None:
+            return f"The entries of {self.engine} were never compared."
+        return f"{self.engine}: {self.repaired} entries repaired on {self.reconciled_at:%Y-%m-%d %H:%M}."
+
 
 class EntryToRepair(models.Model):
     """A page whose entries may be wrong without a change of its documents. See ``indexing.repairs``."""
 
-    page_id = models.BigIntegerField(unique=True)
+    engine = models.CharField(max_length=100)
+    page_id = models.BigIntegerField()
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["engine", "page_id"], name="entry_to_repair_once")]
         verbose_name = _("entry of search to repair")
         verbose_name_plural = _("entries of search to repair")
 
     def __str__(self) -> str:
-        return str(self.page_id)
+        return f"{self.engine}: {self.page_id}"
 
 
 class MissedSearch(models.Model):

@@ -69,14 +69,15 @@ class Breaker:
             if not is_spared and known.failures >= settings.SEARCH_ENGINE_FAILURES:
                 logger.error("The search engine %s does not answer and is spared.", self.name)
 
-    def answered(self) -> None:
-        """Note that the engine answered; it is asked again by everybody. Writes only where it had failed."""
+    def answered(self) -> bool:
+        """Note that the engine answered, so that everybody asks it again. Whether it had failed before."""
         if not self._read().failures:
-            return
+            return False
         with self._changed() as known:
             if known.failures >= settings.SEARCH_ENGINE_FAILURES:
                 logger.warning("The search engine %s answers again.", self.name)
             known.failures = 0
+        return True
 
     def may_ask_for_following(self) -> bool:
         """Whether a worker may be asked now to bring the engine up to date: once in each rest."""

@@ -1,7 +1,7 @@
 """What every engine does. The same suite of behaviours runs over each of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from search.entries import IndexEntry
 from search.question import Answer, Cluster, Completion, Hit, Question
@@ -13,6 +13,10 @@ class EngineUnavailableError(Exception):
 
 class EngineRefusedError(EngineUnavailableError):
     """The engine is there, and refuses this one question. Others may do better, and itself with others."""
+
+
+class EngineOutdatedError(EngineUnavailableError):
+    """The engine is there and well, but has not what it should have: it is filled or caught up first."""
 
 
 class Engine(Protocol):
@@ -49,3 +53,29 @@ class Engine(Protocol):
 
         The score of a hit is the sum of the weights of the tokens that it has; none is left out.
         """
+
+
+@runtime_checkable
+class Keeper(Engine, Protocol):
+    """An engine outside of the database: it may lose what it keeps, or come back with something old."""
+
+    def kept_through(self) -> int | None:
+        """The number up to which what readers are answered from was followed; None where it is no use."""
+
+    def note_kept_through(self, sequence: int) -> None:
+        """Keep that number beside the entries."""
+
+    def begin_rebuild(self) -> str:
+        """Make an empty place beside what there is, which is written to as well from now on; its name."""
+
+    def is_rebuilding(self, generation: str) -> bool:
+        """Whether the place of this name is there, as it has to be, and not in use yet."""
+
+    def fill(self, generation: str, entries: Sequence[IndexEntry]) -> None:
+        """Keep entries there alone, unless newer ones are."""
+
+    def finish_rebuild(self, generation: str) -> None:
+        """Answer readers from there from now on, in one step; what was there before goes."""
+
+    def is_outgrown(self) -> bool:
+        """Whether what it was made with has so changed that filling it anew would find more."""

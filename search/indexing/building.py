@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
+
 from closercities.publication.models import PublishedDocument
 from search.entries import IndexEntry, Texts
 from search.indexing.facts import tokens_of
@@ -31,14 +33,16 @@ def entries_of(keys: Iterable[UUID]) -> list[IndexEntry]:
     does not depend on how many there are.
     """
     together: dict[UUID, list[_Read]] = defaultdict(list)
-    for row in indexed_documents().filter(translation_key__in=set(keys)).order_by("page_id"):
+    wanted = set(keys)
+    for row in indexed_documents().filter(translation_key__in=wanted).order_by("page_id"):
         together[row.translation_key].append(_Read(row))
     campaigns = _campaign_keys(each.document for group in together.values() for each in group)
     for each in (each for group in together.values() for each in group):
         each.tokens = tokens_of(each.document, campaigns.get(_campaign_of(each.document), ""))
         each.tokens["type"] = (TYPE_NAMES[each.row.type],)
     names = NamesInAllLocales([each.tokens for group in together.values() for each in group])
-    entries = [_entry(each, group, names) for group in together.values() for each in group]
+    newest = _newest(wanted)
+    entries = [_entry(each, group, names, newest[key]) for key, group in together.items() for each in group]
     return sorted(entries, key=lambda entry: entry.page_id)
 
 
@@ -52,7 +56,13 @@ class _Read:
         self.tokens: dict[str, tuple[str, ...]] = {}
 
 
-def _entry(own: _Read, group: list[_Read], names: NamesInAllLocales) -> IndexEntry:
+def _newest(keys: set[UUID]) -> dict[UUID, int]:
+    """By translation key, the last change of any of its documents: one that was withdrawn is a change too."""
+    rows = PublishedDocument.objects.filter(translation_key__in=keys)
+    return dict(rows.values_list("translation_key").annotate(newest=Max("sequence")))
+
+
+def _entry(own: _Read, group: list[_Read], names: NamesInAllLocales, sequence: int) -> IndexEntry:
     facts = own.document.get("facts") or {}
     coordinates = facts.get("coordinates") or {}
     return IndexEntry(
@@ -62,7 +72,7 @@ def _entry(own: _Read, group: list[_Read], names: NamesInAllLocales) -> IndexEnt
         locale=own.row.locale,
         content_locale=own.row.content_locale,
         written_in=tuple(sorted(each.row.locale for each in group)),
-        sequence=max(each.row.sequence for each in group),
+        sequence=sequence,
         texts=own.texts,
         other_texts={each.row.locale: each.texts for each in group if each is not own},
         names=names.of(own.tokens),

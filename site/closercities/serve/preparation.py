@@ -20,7 +20,7 @@ from django.utils.connection import ConnectionDoesNotExist
 from closercities.operations.models import Preparation
 from closercities.publication.upkeep import make, unmade
 from closercities.serve.environment import StartError
-from closercities.serve.search_index import fill_search_index
+from closercities.serve.search_index import fill_search_index, follow_documents
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -138,6 +138,8 @@ def prepare() -> str:
                 say(told)
             make_documents()
             load_demo_content()
+            for told in follow_documents():
+                say(told)
     except CommandError as error:
         raise StartError(f"The preparation failed: {error}") from error
     finally:

@@ -9,6 +9,12 @@ from elasticsearch import ApiError
 
 from closercities.operations.health.checks import search_engine
 from closercities.operations.models import Preparation
+from search.engines.chosen import followed_engines
+from search.engines.contract import EngineUnavailableError
+from search.indexing.following import follow
+
+# A start does not wait longer for an index that has to be filled anew; a worker goes on.
+FILLING_SECONDS = 60.0
 
 
 def engine_identity(address: str) -> str | None:
@@ -41,3 +47,15 @@ def fill_search_index() -> str:
         return f"The search index could not be filled ({error}); the platform starts without it."
     Preparation.objects.update_or_create(name="search index", defaults={"digest": digest})
     return "The search index is filled"
+
+
+def follow_documents() -> list[str]:
+    """Bring every search engine to what is published; what to tell of those that are not there yet."""
+    told = []
+    for engine in followed_engines():
+        try:
+            if not follow(engine, FILLING_SECONDS):
+                told.append(f"The index of {engine.name} is filled further in the background.")
+        except EngineUnavailableError as error:
+            told.append(f"The search engine {engine.name} is filled as soon as it can be: {error}")
+    return told

@@ -182,6 +182,8 @@ EXPECT_DEMO_CONTENT = env.bool("EXPECT_DEMO_CONTENT", default=False)
 
 # --- Search ---------------------------------------------------------------------------------
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
+# What the names of our indices there begin with.
+ELASTICSEARCH_INDEX_PREFIX = env.str("ELASTICSEARCH_INDEX_PREFIX", default="closercities_")
 # How long a reader may wait for the engine before the database answers, in seconds; a writer longer.
 SEARCH_ENGINE_SECONDS = env.float("SEARCH_ENGINE_SECONDS", default=1.0)
 SEARCH_ENGINE_WRITING_SECONDS = env.float("SEARCH_ENGINE_WRITING_SECONDS", default=30.0)
@@ -197,7 +199,7 @@ if ELASTICSEARCH_URL:
         "default": {
             "BACKEND": "wagtail.search.backends.elasticsearch9",
             "URLS": [ELASTICSEARCH_URL],
-            "INDEX_PREFIX": env.str("ELASTICSEARCH_INDEX_PREFIX", default="closercities_"),
+            "INDEX_PREFIX": ELASTICSEARCH_INDEX_PREFIX,
             "TIMEOUT": 5,
             "OPTIONS": {},
         }

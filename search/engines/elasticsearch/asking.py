@@ -1,0 +1,170 @@
+"""A question as one request to Elasticsearch, and its answer read."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from search.asked import asked_in
+from search.engines.contract import EngineUnavailableError
+from search.engines.elasticsearch.languages import field_of
+from search.engines.elasticsearch.mapping import POSITION_FIELD
+from search.engines.elasticsearch.matching import text_query, weighed
+from search.engines.elasticsearch.narrowing import Clause, choice_filters, counts, plain_filters
+from search.question import MARK_BEGIN, MARK_END, Answer, Hit, Order, Question
+
+ORDERS: Mapping[Order, tuple[str, str]] = {
+    "newest": ("first_published_at", "desc"),
+    "oldest": ("first_published_at", "asc"),
+    "updated": ("last_published_at", "desc"),
+    "least_updated": ("last_published_at", "asc"),
+    "title": ("title_order", "asc"),
+    "title_reversed": ("title_order", "desc"),
+    "north": ("latitude", "desc"),
+}
+SHOWN_PARTS = ("title", "summary", "body")
+WANTED = ["page_id", "translation_key", "locale", "content_locale"]
+FRAGMENTS, FRAGMENT_LENGTH = 2, 180
+# Only words that are nowhere are taken for mistyped.
+CONFIDENCE = 1.0
+POSITION: Clause = {
+    "global": {},
+    "aggs": {
+        "least": {"min": {"field": POSITION_FIELD}},
+        "places": {"value_count": {"field": POSITION_FIELD}},
+    },
+}
+
+
+def request(question: Question, synonyms: Sequence[str] = ()) -> dict[str, Any]:
+    """The body of the one search that ``question`` takes."""
+    query = text_query(question, synonyms)
+    body: dict[str, Any] = {
+        "query": found(question, query),
+        "from": question.offset,
+        "size": question.limit,
+        "sort": _sort(question, by_relevance=query is not None),
+        "track_total_hits": True,
+        "_source": False,
+        "docvalue_fields": WANTED,
+        "post_filter": {"bool": {"filter": choice_filters(question)}},
+        "aggs": {"facets": {"filter": {"match_all": {}}, "aggs": counts(question)}, "position": POSITION},
+    }
+    if not question.counted:
+        del body["aggs"]["facets"]
+    if query is not None:
+        if question.highlighted:
+            body["highlight"] = _highlight(question, query)
+        if suggested := _suggest(question):
+            body["suggest"] = suggested
+    return body
+
+
+def found(question: Question, query: Clause | None) -> Clause:
+    """Everything that passes the plain filters, by what it is worth to the words in ``query``."""
+    filters = plain_filters(question)
+    if query is None:
+        return {"bool": {"filter": filters}}
+    return {"bool": {"filter": filters, "must": [weighed(query)]}}
+
+
+def narrowed(question: Question) -> Clause:
+    """The same with all choices, for what is not counted."""
+    query = found(question, text_query(question))
+    return {"bool": {"must": [query], "filter": choice_filters(question)}}
+
+
+def _sort(question: Question, *, by_relevance: bool) -> list[Any]:
+    order = question.order
+    if order == "relevance":
+        if by_relevance:
+            return ["_score", {"first_published_at": "desc"}, {"page_id": "desc"}]
+        order = "newest"
+    field, direction = ORDERS[order]
+    return [
+        {field: {"order": direction, "missing": "_last"}},
+        {"page_id": "asc" if direction == "asc" else "desc"},
+    ]
+
+
+def _highlight(question: Question, query: Clause) -> Clause:
+    whole: Clause = {"number_of_fragments": 0}
+    parts: Clause = {
+        "number_of_fragments": FRAGMENTS,
+        "fragment_size": FRAGMENT_LENGTH,
+        "boundary_scanner_locale": question.locale,
+    }
+    fields: dict[str, Clause] = {}
+    for code in dict.fromkeys(field_of(each) for each in question.locales):
+        fields |= {f"text.{code}.title": whole, f"text.{code}.summary": whole, f"text.{code}.body": parts}
+    return {
+        "pre_tags": [MARK_BEGIN],
+        "post_tags": [MARK_END],
+        "order": "score",
+        "require_field_match": False,
+        "highlight_query": query,
+        "fields": fields,
+    }
+
+
+def _suggest(question: Question) -> Clause | None:
+    asked = asked_in(question.text)
+    if not asked.words or asked.phrases or asked.excluded:
+        return None
+    field = f"words.{field_of(question.locale)}"
+    generator = {"field": field, "suggest_mode": "missing", "prefix_length": 1, "min_word_length": 4}
+    phrase = {
+        "field": field,
+        "gram_size": 1,
+        "size": 1,
+        "max_errors": 2,
+        "confidence": CONFIDENCE,
+        "direct_generator": [generator],
+    }
+    return {"text": " ".join(asked.words), "meant": {"phrase": phrase}}
+
+
+def answer_of(name: str, question: Question, said: Mapping[str, Any]) -> Answer:
+    """The answer in what Elasticsearch ``said``; :exc:`EngineUnavailableError` where that is not whole."""
+    whole_or_not_at_all(said)
+    facets = (said.get("aggregations") or {}).get("facets") or {}
+    return Answer(
+        engine=name,
+        hits=tuple(hit_of(each) for each in said["hits"]["hits"]),
+        total=int(said["hits"]["total"]["value"]),
+        facets={
+            facet: {str(each["key"]): int(each["doc_count"]) for each in facets[facet]["tokens"]["buckets"]}
+            for facet in question.counted
+        },
+        suggestion=_meant(question, said),
+    )
+
+
+def whole_or_not_at_all(said: Mapping[str, Any]) -> None:
+    """Raise :exc:`EngineUnavailableError` for an answer that leaves out a part of what is kept."""
+    if said.get("timed_out") or said["_shards"]["failed"]:
+        raise EngineUnavailableError("it answered in part only")
+
+
+def hit_of(told: Mapping[str, Any]) -> Hit:
+    """One hit."""
+    fields = told["fields"]
+    code = field_of(fields["content_locale"][0])
+    marked = told.get("highlight") or {}
+    shown = {part: marked.get(f"text.{code}.{part}") for part in SHOWN_PARTS}
+    return Hit(
+        page_id=int(fields["page_id"][0]),
+        translation_key=UUID(fields["translation_key"][0]),
+        locale=fields["locale"][0],
+        score=float(told.get("_score") or 0.0),
+        highlights={part: tuple(fragments) for part, fragments in shown.items() if fragments},
+    )
+
+
+def _meant(question: Question, said: Mapping[str, Any]) -> str:
+    options = [
+        option["text"]
+        for entry in (said.get("suggest") or {}).get("meant", ())
+        for option in entry["options"]
+    ]
+    typed = " ".join(asked_in(question.text).words)
+    return options[0] if options and options[0].casefold() != typed.casefold() else ""

@@ -1,0 +1,118 @@
+"""The words of a question as a query of Elasticsearch, and how much each find is worth."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from search.asked import Asked, asked_in
+from search.engines.elasticsearch.languages import field_of, text_languages
+from search.engines.elasticsearch.narrowing import Clause
+from search.question import Question
+
+# Weights of what is found, beside each other. A text in the reader's language counts most, since it is shown.
+TITLE, SUMMARY, BODY, SUBJECTS, PLACES, FACTORS = 5, 2.5, 1, 2, 2, 1.2
+SHOWN, OTHER_LANGUAGE = 1.0, 0.45
+PROPER_NAMES, ALL_WORDS, PHRASE, MISTYPED, BEGUN = 1.5, 0.6, 1.2, 0.25, 0.5
+# By how much an item that is featured, or new, counts for more; newness halves in two years.
+FEATURED, FRESH, HALF_LIFE = 0.08, 0.1, "730d"
+
+
+def text_query(question: Question, synonyms: Sequence[str] = ()) -> Clause | None:
+    """What has to be found, or None where the question has no words. ``synonyms`` are more of them."""
+    asked = asked_in(question.text)
+    if not asked:
+        return None
+    wanted: list[Clause] = [_phrase(phrase) for phrase in asked.phrases]
+    if asked.words:
+        wanted.append(_words(asked, question.locales, synonyms))
+    excluded = [_phrase(each) for each in asked.excluded]
+    query: dict[str, Any] = {"must": wanted or [{"match_all": {}}], "must_not": excluded}
+    if asked.words or asked.phrases:
+        together = " ".join([*asked.phrases, *asked.words])
+        query["should"] = _bonuses(together, question.locales)
+    return {"bool": query}
+
+
+def weighed(query: Clause) -> Clause:
+    """``query``, in which new and featured items count a little more."""
+    fresh = {"exp": {"first_published_at": {"origin": "now/d", "scale": HALF_LIFE, "decay": 0.5}}}
+    functions = [
+        {"weight": 1.0},
+        {"filter": {"term": {"featured": True}}, "weight": FEATURED},
+        {**fresh, "weight": FRESH},
+    ]
+    return {
+        "function_score": {
+            "query": query,
+            "functions": functions,
+            "score_mode": "sum",
+            "boost_mode": "multiply",
+        }
+    }
+
+
+def _words(asked: Asked, locales: tuple[str, ...], synonyms: Sequence[str]) -> Clause:
+    text = " ".join(asked.words)
+    ways = [_in_language(code, text, locales) for code in text_languages()]
+    ways.append({"match": {"proper_names": {"query": text, "boost": PROPER_NAMES}}})
+    ways += [_mistyped(code, text) for code in _read(locales)]
+    if asked.is_open:
+        ways += [_begun(code, asked.words[-1]) for code in _read(locales)]
+    ways += [_in_language(field_of(locales[0]), each, locales, 0.7) for each in synonyms]
+    return {"dis_max": {"queries": ways, "tie_breaker": 0.15}}
+
+
+def _in_language(code: str, text: str, locales: tuple[str, ...], worth: float = 1.0) -> Clause:
+    """Any of the words, in all fields of one language as if they were one."""
+    boost = worth * (SHOWN if code in locales else OTHER_LANGUAGE)
+    return {"combined_fields": {"query": text, "fields": _fields(code), "boost": boost}}
+
+
+def _fields(code: str) -> list[str]:
+    texts = [("title", TITLE), ("summary", SUMMARY), ("body", BODY)]
+    names = [("subjects", SUBJECTS), ("places", PLACES), ("factors", FACTORS)]
+    return [
+        *(f"text.{code}.{part}^{weight}" for part, weight in texts),
+        *(f"names.{code}.{part}^{weight}" for part, weight in names),
+    ]
+
+
+def _mistyped(code: str, text: str) -> Clause:
+    """Words of five letters and more with a slip, or two from seven; the first letter is seldom wrong."""
+    match = {"query": text, "fuzziness": "AUTO:5,7", "prefix_length": 1, "max_expansions": 30}
+    return {"match": {f"words.{code}": {**match, "operator": "and", "boost": MISTYPED}}}
+
+
+def _begun(code: str, word: str) -> Clause:
+    """What begins as the last word does. Alone a letter or two begin everything."""
+    match = {"query": word, "operator": "and", "boost": BEGUN, "max_expansions": 40}
+    return {"match_bool_prefix": {f"words.{code}": match}}
+
+
+def _phrase(phrase: str) -> Clause:
+    """``phrase`` as it stands, in any language and in names."""
+    fields = [
+        f"text.{code}.{part}{weight}"
+        for code in text_languages()
+        for part, weight in (("title", "^3"), ("summary", "^2"), ("body", ""))
+    ]
+    names = [
+        f"names.{code}.{part}" for code in text_languages() for part in ("subjects", "places", "factors")
+    ]
+    return {"multi_match": {"query": phrase, "type": "phrase", "fields": [*fields, *names, "proper_names"]}}
+
+
+def _bonuses(text: str, locales: tuple[str, ...]) -> list[Clause]:
+    """What is found whole, or near together, is worth more."""
+    found: list[Clause] = []
+    for code in _read(locales):
+        fields = _fields(code)
+        whole = {"query": text, "fields": fields, "operator": "and", "boost": ALL_WORDS}
+        found.append({"combined_fields": whole})
+        near = {"query": text, "slop": 2, "boost": PHRASE}
+        found.append({"match_phrase": {f"text.{code}.title": near}})
+        found.append({"match_phrase": {f"text.{code}.summary": {**near, "boost": PHRASE / 2}}})
+    return found
+
+
+def _read(locales: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(field_of(code) for code in locales))
