@@ -78,10 +78,8 @@ def _within_reason(engine: Engine, of: Callable[[Engine], Said]) -> Said:
         raise EngineUnavailableError("it is spared for a while, since it failed")
     try:
         said = of(engine)
-    except EngineRefusedError:
-        # It is there, and says that this one question is none; others may be.
-        raise
-    except EngineOutdatedError:
+    except (EngineOutdatedError, EngineRefusedError):
+        # It is there, and says that this one question is none, others may be; or its index is no use.
         _ask_for_following(breaker)
         raise
     except EngineUnavailableError:

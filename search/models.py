@@ -1,8 +1,10 @@
 """What search keeps in the database."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
 
 from search.engines.database.tables import KeptEntry, Posting, Segment, Word
 
@@ -80,3 +82,34 @@ class MissedSearch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text} ({self.locale}, {self.week})"
+
+
+class Synonyms(models.Model):
+    """A list of expressions that mean the same in one language; who types one finds the others too."""
+
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+", verbose_name=_("language"))
+    words = models.TextField(
+        _("expressions"),
+        max_length=1_500,
+        help_text=_(
+            "Words or short expressions that mean the same, with commas between: whoever types one finds "
+            "the others too, at once. For example: bicycle, bike, cycle"
+        ),
+    )
+
+    class Meta:
+        verbose_name = _("list of words that mean the same")
+        verbose_name_plural = _("words that mean the same")
+        ordering = ("locale", "words")
+
+    def __str__(self) -> str:
+        return self.words[:80]
+
+    def clean(self) -> None:
+        """Refuse what could not be used, with what to do."""
+        from search.synonyms import check_words
+
+        try:
+            check_words(self.words)
+        except ValidationError as error:
+            raise ValidationError({"words": error}) from error

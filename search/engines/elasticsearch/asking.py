@@ -11,6 +11,7 @@ from search.engines.elasticsearch.mapping import POSITION_FIELD
 from search.engines.elasticsearch.matching import text_query, weighed
 from search.engines.elasticsearch.narrowing import Clause, choice_filters, counts, plain_filters
 from search.question import MARK_BEGIN, MARK_END, Answer, Hit, Order, Question
+from search.synonyms import Meant
 
 ORDERS: Mapping[Order, tuple[str, str]] = {
     "newest": ("first_published_at", "desc"),
@@ -35,7 +36,7 @@ POSITION: Clause = {
 }
 
 
-def request(question: Question, synonyms: Sequence[str] = ()) -> dict[str, Any]:
+def request(question: Question, synonyms: Sequence[Meant] = ()) -> dict[str, Any]:
     """The body of the one search that ``question`` takes."""
     query = text_query(question, synonyms)
     body: dict[str, Any] = {

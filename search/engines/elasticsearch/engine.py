@@ -16,6 +16,7 @@ from search.engines.elasticsearch.mapping import POSITION_FIELD, POSITION_ID
 from search.engines.elasticsearch.narrowing import plain_filters
 from search.entries import IndexEntry
 from search.question import Answer, Cluster, Completion, Hit, Question
+from search.synonyms import meant_by
 
 # A cell of the map is an eighth of a tile wide: three zooms closer.
 CLOSER, CLOSEST = 3, 29
@@ -102,7 +103,7 @@ class ElasticsearchEngine:
 
     # --- Finding ------------------------------------------------------------------------------
     def ask(self, question: Question) -> Answer:
-        said = _search(question.locales, request(question))
+        said = _search(question.locales, request(question, meant_by(question.text, question.locales)))
         trust.check(said, question.locales)
         return answer_of(self.name, question, said)
 

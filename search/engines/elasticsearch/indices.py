@@ -41,11 +41,14 @@ def read_from(locales: Iterable[str]) -> list[str]:
 def begin() -> str:
     """Make an empty index for each locale, which everything is written to from now on; their generation.
 
-    Whatever was begun before and never finished goes.
+    Whatever was begun before and never finished goes, and what is not as it has to be: it would refuse what
+    is written, and nobody may be answered from it.
     """
     generation = f"{time.time_ns():x}"
     engine = writing_client()
     drop(begun_generations())
+    if wrong := [name for name, told in _standing().items() if not _is_right(told)]:
+        engine.indices.delete(index=wrong, ignore_unavailable=True)
     body = index_body(dutch_parts())
     for code in content_locale_codes():
         aliases: dict[str, dict[str, Any]] = {write_alias(code): {}}

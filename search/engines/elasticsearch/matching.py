@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
+from search.analysis.stemming import is_stop_word, key_of, language_of
 from search.asked import Asked, asked_in
 from search.engines.elasticsearch.languages import field_of, text_languages
 from search.engines.elasticsearch.narrowing import Clause
 from search.question import Question
+from search.synonyms import Meant
 
 # Weights of what is found, beside each other. A text in the reader's language counts most, since it is shown.
 TITLE, SUMMARY, BODY, SUBJECTS, PLACES, FACTORS = 5, 2.5, 1, 2, 2, 1.2
 SHOWN, OTHER_LANGUAGE = 1.0, 0.45
-PROPER_NAMES, ALL_WORDS, PHRASE, MISTYPED, BEGUN = 1.5, 0.6, 1.2, 0.25, 0.5
+PROPER_NAMES, ALL_WORDS, PHRASE, MISTYPED, BEGUN, SYNONYM = 1.5, 0.6, 1.2, 0.25, 0.5, 0.6
+SHORTEST_MISTYPED = 5
 # By how much an item that is featured, or new, counts for more; newness halves in two years.
 FEATURED, FRESH, HALF_LIFE = 0.08, 0.1, "730d"
 
 
-def text_query(question: Question, synonyms: Sequence[str] = ()) -> Clause | None:
+def text_query(question: Question, synonyms: Sequence[Meant] = ()) -> Clause | None:
     """What has to be found, or None where the question has no words. ``synonyms`` are more of them."""
     asked = asked_in(question.text)
     if not asked:
@@ -50,15 +53,33 @@ def weighed(query: Clause) -> Clause:
     }
 
 
-def _words(asked: Asked, locales: tuple[str, ...], synonyms: Sequence[str]) -> Clause:
+def _words(asked: Asked, locales: tuple[str, ...], synonyms: Sequence[Meant]) -> Clause:
     text = " ".join(asked.words)
     ways = [_in_language(code, text, locales) for code in text_languages()]
     ways.append({"match": {"proper_names": {"query": text, "boost": PROPER_NAMES}}})
-    ways += [_mistyped(code, text) for code in _read(locales)]
-    if asked.is_open:
-        ways += [_begun(code, asked.words[-1]) for code in _read(locales)]
-    ways += [_in_language(field_of(locales[0]), each, locales, 0.7) for each in synonyms]
+    telling = [word for word in asked.words if not _says_nothing(word, locales)]
+    if long := " ".join(word for word in telling if len(word) >= SHORTEST_MISTYPED):
+        ways += [_mistyped(code, long) for code in _read(locales)]
+    if not telling:
+        ways += [_as_they_stand(code, text) for code in _read(locales)]
+    elif asked.is_open and asked.words[-1] in telling:
+        ways += [_begun(code, asked.words[-1]) for code in text_languages()]
+    ways += [_synonym(each) for each in synonyms]
     return {"dis_max": {"queries": ways, "tie_breaker": 0.15}}
+
+
+def _says_nothing(word: str, locales: tuple[str, ...]) -> bool:
+    return any(is_stop_word(language_of(code), key_of(word)) for code in locales)
+
+
+def _as_they_stand(code: str, text: str) -> Clause:
+    """Words that say nothing, where there are no others."""
+    return {"match": {f"words.{code}": {"query": text, "operator": "and", "boost": MISTYPED}}}
+
+
+def _synonym(meant: Meant) -> Clause:
+    match = {"query": meant.text, "fields": _fields(field_of(meant.locale)), "operator": "and"}
+    return {"combined_fields": {**match, "boost": SYNONYM}}
 
 
 def _in_language(code: str, text: str, locales: tuple[str, ...], worth: float = 1.0) -> Clause:
@@ -79,7 +100,7 @@ def _fields(code: str) -> list[str]:
 def _mistyped(code: str, text: str) -> Clause:
     """Words of five letters and more with a slip, or two from seven; the first letter is seldom wrong."""
     match = {"query": text, "fuzziness": "AUTO:5,7", "prefix_length": 1, "max_expansions": 30}
-    return {"match": {f"words.{code}": {**match, "operator": "and", "boost": MISTYPED}}}
+    return {"match": {f"words.{code}": {**match, "boost": MISTYPED}}}
 
 
 def _begun(code: str, word: str) -> Clause:

@@ -75,6 +75,7 @@ ROLES: tuple[Role, ...] = (
             "core.place": MANAGE,
             "core.topic": WRITE,
             "translation.glossaryterm": MANAGE,
+            "search.synonyms": MANAGE,
             "home.navigation": WRITE,
             "home.footer": WRITE,
             "home.sitesettings": ("change",),
@@ -96,6 +97,7 @@ ROLES: tuple[Role, ...] = (
             "home.navigation": ("change",),
             "home.footer": ("change",),
             "translation.glossaryterm": MANAGE,
+            "search.synonyms": MANAGE,
         },
         permissions=(_ENTER, _TRANSLATE),
     ),
@@ -124,6 +126,7 @@ ROLES: tuple[Role, ...] = (
             "core.sustainabledevelopmentgoal": ("change",),
             "core.user": MANAGE,
             "translation.glossaryterm": MANAGE,
+            "search.synonyms": MANAGE,
             # To delete a key is to revoke it: see the API's admin.
             "api.apikey": MANAGE,
             "api.webhooksubscription": MANAGE,

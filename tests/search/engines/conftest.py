@@ -1,20 +1,52 @@
 """The engines that the suite of behaviours runs over."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from typing import Any
+from unittest.mock import patch
+from uuid import uuid4
 
 import pytest
+from django.test import override_settings
+from elasticsearch import Elasticsearch
 
 from search.engines.contract import Engine
 from search.engines.database import DatabaseEngine
+from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.entries import IndexEntry
 from search.question import Answer, Question
 
+PARTS = "search.engines.elasticsearch.indices.dutch_parts"
 
-@pytest.fixture(params=["database"])
-def engine(request: pytest.FixtureRequest, db: None) -> Engine:
+
+@pytest.fixture(scope="session")
+def elasticsearch_settings() -> Iterator[dict[str, Any]]:
+    """Settings under which the engine has indices of this run's own, which go in the end."""
+    own = {
+        "ELASTICSEARCH_URL": os.environ["ELASTICSEARCH_URL"],
+        "ELASTICSEARCH_INDEX_PREFIX": f"test_{uuid4().hex}_",
+        "SEARCH_ENGINE_SECONDS": 20.0,
+    }
+    yield own
+    with Elasticsearch(own["ELASTICSEARCH_URL"], request_timeout=30) as node:
+        for index in node.indices.get(index=f"{own['ELASTICSEARCH_INDEX_PREFIX']}*"):
+            node.indices.delete(index=index)
+
+
+@pytest.fixture(params=["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def engine(request: pytest.FixtureRequest, db: None) -> Iterator[Engine]:
     """An engine that keeps nothing yet."""
-    return DatabaseEngine()
+    if request.param == "database":
+        yield DatabaseEngine()
+        return
+    with override_settings(**request.getfixturevalue("elasticsearch_settings")):
+        engine = ElasticsearchEngine()
+        # Of what Dutch words are made up is known when an index is made.
+        with patch(PARTS, return_value=["opvang", "stad", "vernieuwing", "water"]):
+            engine.prepare()
+        yield engine
+        # To make indices takes longer than to empty them.
+        engine.remove(engine.kept(0, 1_000))
 
 
 @pytest.fixture

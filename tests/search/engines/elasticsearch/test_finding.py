@@ -70,7 +70,7 @@ def filled(module_database: None) -> Iterator[ElasticsearchEngine]:
             engine.prepare()
         engine.write(entries())
         yield engine
-        with Elasticsearch(own["ELASTICSEARCH_URL"], request_timeout=30) as asked:
+        with Elasticsearch(environ["ELASTICSEARCH_URL"], request_timeout=30) as asked:
             for index in asked.indices.get(index=f"{own['ELASTICSEARCH_INDEX_PREFIX']}*"):
                 asked.indices.delete(index=index)
 

@@ -24,7 +24,6 @@ from search.indexing.upkeep import BusyError, rebuild, reconcile_all
 from search.models import EnginePosition, EntryToRepair
 from search.question import Question
 from tests.factories.cases import make_case
-from tests.factories.core import TopicFactory
 from tests.factories.site import locale, make_site
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]
@@ -198,7 +197,7 @@ def test_translation_that_goes_is_gone_from_the_entries_of_the_others(
 
 def test_name_in_a_language_without_a_page_is_found(engine: ElasticsearchEngine) -> None:
     make_site("en", "nl")
-    topic = TopicFactory(labels={"en": "Flooding"})
+    topic = Topic.objects.create(code="flooding", labels={"en": "Flooding"})
     make_case(RAIN, topic_rows=[CasePageTopic(topic=topic)])
     assert titles(engine, "overstroming") == []
     topic = Topic.objects.get(pk=topic.pk)

@@ -1,0 +1,68 @@
+"""Words that mean the same: what an editor may type, and what they find."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from search.models import Synonyms
+from search.synonyms import Meant, expressions_in, meant_by
+from tests.factories.site import locale, make_site
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def lists() -> None:
+    make_site("en", "nl")
+    Synonyms.objects.create(locale=locale("en"), words="bicycle, bike\ncycle track")
+    Synonyms.objects.create(locale=locale("nl"), words="fiets; rijwiel")
+
+
+@pytest.mark.parametrize(
+    ("text", "locales", "expected"),
+    [
+        ("BIKE parking", ["en"], [("bicycle", "en"), ("cycle track", "en")]),
+        ("a cycle track for all", ["en"], [("bicycle", "en"), ("bike", "en")]),
+        ("track cycle", ["en"], []),
+        ("bikes", ["en"], []),
+        ("motorbike", ["en"], []),
+        ("fiéts", ["nl", "en"], [("rijwiel", "nl")]),
+        ("fiets", ["en"], []),
+        ("", ["en"], []),
+        ("%_\\ ' \" --", ["en"], []),
+    ],
+)
+def test_expression_brings_the_others_of_its_list(
+    text: str, locales: list[str], expected: list[tuple[str, str]]
+) -> None:
+    assert meant_by(text, locales) == tuple(Meant(*each) for each in expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("bicycle", "at least two different"),
+        ("bicycle, BICYCLE, bicyclé", "at least two different"),
+        (" , ,", "at least two different"),
+        (",".join(f"word{number}" for number in range(21)), "at most 20"),
+        (f"bicycle, {'x' * 61}", "too long"),
+        ("bicycle, ???", "no word that could be typed"),
+    ],
+)
+def test_list_that_could_not_be_used_is_refused_with_what_to_do(words: str, message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        Synonyms(locale=locale("en"), words=words).full_clean()
+
+
+def test_list_is_taken_as_people_type_it() -> None:
+    assert expressions_in(" rain  water ,storm water\n\nدراجة، دراجات; run-off ") == [
+        "rain water",
+        "storm water",
+        "دراجة",
+        "دراجات",
+        "run-off",
+    ]
+
+
+def test_no_more_than_twelve_are_brought() -> None:
+    Synonyms.objects.create(locale=locale("en"), words=",".join(["rain", *(f"word{n}" for n in range(19))]))
+    assert len(meant_by("rain", ["en"])) == 12
