@@ -17,7 +17,6 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.management import call_command
 from django.db import transaction
 from django.utils import translation
 from elasticsearch import Elasticsearch
@@ -147,26 +146,14 @@ def chromium() -> str:
 
 @pytest.fixture
 def elasticsearch(settings: Settings, db: None) -> Iterator[Elasticsearch]:
-    """A client of the engine in ELASTICSEARCH_URL, which also is the platform's search backend for this test.
+    """A client of the engine in ELASTICSEARCH_URL, which also answers the platform's searches in this test.
 
-    Its indices have their mappings and hold what the database does; they are dropped afterwards. A test
-    that writes calls ``elasticsearch.indices.refresh()`` before it searches.
+    What is published is followed at once. The indices are this test's own, and dropped afterwards.
     """
     address, prefix = os.environ["ELASTICSEARCH_URL"], f"test_{uuid4().hex}_"
-    backend = "wagtail.search.backends.elasticsearch9"
-    settings.ELASTICSEARCH_URL = address
-    settings.WAGTAILSEARCH_BACKENDS = {
-        "default": {
-            "BACKEND": backend,
-            "URLS": [address],
-            "INDEX_PREFIX": prefix,
-            "TIMEOUT": 30,
-            "OPTIONS": {},
-        }
-    }
-    call_command("update_index", verbosity=0)
+    settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX_PREFIX = address, prefix
+    settings.SEARCH_ENGINE_SECONDS = 30.0
     with Elasticsearch(address, request_timeout=30) as engine:
-        engine.indices.refresh(index=f"{prefix}*")
         yield engine
         for index in engine.indices.get(index=f"{prefix}*"):
             engine.indices.delete(index=index)

@@ -51,7 +51,7 @@ class Engine(Protocol):
     def nearest(self, wanted: Mapping[str, Mapping[str, float]], question: Question) -> list[Hit]:
         """Items of ``question`` by how much they have of ``wanted``: ``{facet: {token: weight}}``.
 
-        The score of a hit is the sum of the weights of the tokens that it has; none is left out.
+        The score of a hit is the sum of the weights of the tokens that it has. One that has none is no hit.
         """
 
 

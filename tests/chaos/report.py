@@ -136,3 +136,9 @@ over and publishes, or declines; readers write to them, and an editor looks at w
 - Of what was erased nothing is left but that it was there.
 
 """
+
+
+def section(page: str, heading: str, part: str) -> str:
+    """``page`` with ``part`` as what stands below ``heading``; everything else stays."""
+    parts = [each for each in page.split("\n## ") if not each.startswith(f"{heading}\n")]
+    return "\n".join([*("\n## ".join(parts)).rstrip().split("\n"), "", f"## {heading}", *part.split("\n")])

@@ -24,7 +24,7 @@ ORDERS: Mapping[Order, tuple[str, str]] = {
 }
 SHOWN_PARTS = ("title", "summary", "body")
 WANTED = ["page_id", "translation_key", "locale", "content_locale"]
-FRAGMENTS, FRAGMENT_LENGTH = 2, 180
+FRAGMENTS, FRAGMENT_LENGTH = 1, 180
 # Only words that are nowhere are taken for mistyped.
 CONFIDENCE = 1.0
 POSITION: Clause = {
@@ -97,12 +97,14 @@ def _highlight(question: Question, query: Clause) -> Clause:
     fields: dict[str, Clause] = {}
     for code in dict.fromkeys(field_of(each) for each in question.locales):
         fields |= {f"text.{code}.title": whole, f"text.{code}.summary": whole, f"text.{code}.body": parts}
+    # A word that was mistyped is found where words stand whole; here they are traced back to their stems.
+    slips = {"query": question.text, "fields": list(fields), "fuzziness": "AUTO:5,7", "prefix_length": 1}
     return {
         "pre_tags": [MARK_BEGIN],
         "post_tags": [MARK_END],
         "order": "score",
         "require_field_match": False,
-        "highlight_query": query,
+        "highlight_query": {"bool": {"should": [query, {"multi_match": slips}]}},
         "fields": fields,
     }
 

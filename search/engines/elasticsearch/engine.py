@@ -1,6 +1,7 @@
 """The engine: keeps entries in Elasticsearch, and finds among them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from elasticsearch.helpers import bulk
@@ -12,6 +13,7 @@ from search.engines.elasticsearch import indices, trust
 from search.engines.elasticsearch.asking import answer_of, hit_of, narrowed, request, whole_or_not_at_all
 from search.engines.elasticsearch.client import client, failures, writing_client
 from search.engines.elasticsearch.documents import source_of
+from search.engines.elasticsearch.languages import field_of
 from search.engines.elasticsearch.mapping import POSITION_FIELD, POSITION_ID
 from search.engines.elasticsearch.narrowing import plain_filters
 from search.entries import IndexEntry
@@ -105,7 +107,22 @@ class ElasticsearchEngine:
     def ask(self, question: Question) -> Answer:
         said = _search(question.locales, request(question, meant_by(question.text, question.locales)))
         trust.check(said, question.locales)
-        return answer_of(self.name, question, said)
+        answer = answer_of(self.name, question, said)
+        return answer if self._finds(question, answer.suggestion) else replace(answer, suggestion="")
+
+    def _finds(self, question: Question, suggestion: str) -> bool:
+        """Whether something that readers may see has what was put right in ``suggestion``.
+
+        Words of what was removed stay in an index for a while. Only a text that was mistyped asks for this.
+        """
+        typed = question.text.casefold().split()
+        field = f"words.{field_of(question.locale)}"
+        put_right = [word for word in suggestion.split() if word.casefold() not in typed]
+        words = [{"match": {field: word}} for word in put_right]
+        if not words:
+            return False
+        body = {"query": {"bool": {"filter": [*plain_filters(question), *words]}}, "size": 0}
+        return bool(_search(question.locales, body)["hits"]["total"]["value"])
 
     def complete(self, text: str, locales: Sequence[str], limit: int) -> list[Completion]:
         *whole, begun = text.split() or [""]
@@ -152,8 +169,10 @@ class ElasticsearchEngine:
             for facet, tokens in wanted.items()
             for token, weight in tokens.items()
         ]
+        if not weights:
+            return []
         body = {
-            "query": {"bool": {"filter": [narrowed(question)], "should": weights}},
+            "query": {"bool": {"filter": [narrowed(question)], "should": weights, "minimum_should_match": 1}},
             "from": question.offset,
             "size": question.limit,
             "sort": ["_score", {"first_published_at": "desc"}, {"page_id": "desc"}],

@@ -20,7 +20,7 @@ from django.utils.connection import ConnectionDoesNotExist
 from closercities.operations.models import Preparation
 from closercities.publication.upkeep import make, unmade
 from closercities.serve.environment import StartError
-from closercities.serve.search_index import fill_search_index, follow_documents
+from closercities.serve.search_index import follow_documents
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -134,8 +134,6 @@ def prepare() -> str:
             migrate()
             collect_static_files()
             accounts = make_accounts()
-            if told := fill_search_index():
-                say(told)
             make_documents()
             load_demo_content()
             for told in follow_documents():

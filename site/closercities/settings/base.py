@@ -191,19 +191,10 @@ SEARCH_ENGINE_WRITING_SECONDS = env.float("SEARCH_ENGINE_WRITING_SECONDS", defau
 SEARCH_ENGINE_FAILURES = env.int("SEARCH_ENGINE_FAILURES", default=3)
 SEARCH_ENGINE_FAILURES_WITHIN = 60.0
 SEARCH_ENGINE_REST_SECONDS = env.float("SEARCH_ENGINE_REST_SECONDS", default=10.0)
+# What the admin searches stays in the database: whoever saves does not wait for an engine.
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "closercities.core.search_backend"}
 }
-if ELASTICSEARCH_URL:
-    WAGTAILSEARCH_BACKENDS = {
-        "default": {
-            "BACKEND": "wagtail.search.backends.elasticsearch9",
-            "URLS": [ELASTICSEARCH_URL],
-            "INDEX_PREFIX": ELASTICSEARCH_INDEX_PREFIX,
-            "TIMEOUT": 5,
-            "OPTIONS": {},
-        }
-    }
 
 # --- Wagtail --------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Closer Cities"

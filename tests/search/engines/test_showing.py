@@ -49,7 +49,7 @@ def test_highlights_are_of_the_shown_text_only(keep: Keep, ask: Any) -> None:
         ("ar", "إدارة مِيَاه الأمطار", "مياه", "إدارة [مِيَاه] الأمطار"),
         ("fr", "Les écoles ouvertes", "ecole", "Les [écoles] ouvertes"),
         ("en", "Sustainable streets", "sustianable", "[Sustainable] streets"),
-        ("en", "A green roof and a roof", '"green roof"', "A [green] [roof] and a [roof]"),
+        ("en", "A green roof and a garden", '"green roof"', "A [green] [roof] and a garden"),
     ],
 )
 def test_highlights_mark_words_as_they_are_written(
