@@ -43,9 +43,10 @@ bench: setup ## Measure what documents and translations cost, beside stock, and 
 	@exec $(RUN) -m tests.benchmarks.documents --cases 5000
 	@exec $(RUN) -m tests.benchmarks.documents --cases 50000
 
-chaos: setup ## Kill processes and the database while people share and publish, and compare (goes on where it was interrupted)
+chaos: setup ## Kill processes, the database and the search engine while people share and publish, and compare (goes on where it was interrupted)
 	@$(RUN) -m tests.chaos --scenario submissions --minute 5 --figures docs/chaos.md; submissions=$$?; \
-	$(RUN) -m tests.chaos --scenario webhooks --figures docs/chaos.md && exit $$submissions
+	$(RUN) -m pytest -q tests/chaos/search_node.py; search=$$?; \
+	$(RUN) -m tests.chaos --scenario webhooks --figures docs/chaos.md && [ $$search = 0 ] && exit $$submissions
 
 quality: setup ## Drive translations at random, take 40 real cases through three languages, measure what search finds, and compile TypeScript types of the API (needs npm)
 	@TRANSLATION_EXAMPLES=250 TRANSLATION_STEPS=30 $(RUN) -m pytest -q tests/translation/test_whatever_is_done.py
