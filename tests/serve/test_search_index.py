@@ -27,8 +27,7 @@ def serve_once(data_dir: Path, folder: Path, prefix: str) -> str:
     address = os.environ["ELASTICSEARCH_URL"]
     served = start(data_dir, folder, ELASTICSEARCH_URL=address, ELASTICSEARCH_INDEX_PREFIX=prefix)
     try:
-        served.wait_for(lambda: served.ready()["code"] == 200)
-        assert served.ready()["degraded"] == []
+        served.wait_for(lambda: served.ready() == {"code": 200, "status": "ready", "degraded": []})
     finally:
         assert served.stop() == 0
     return served.log
