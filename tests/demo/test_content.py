@@ -18,6 +18,7 @@ from closercities.demo.loader.load import load
 from closercities.translation.checks import Kind, problems
 from home.models import Footer, HomePage, Navigation
 from research.models import Coding, InterviewPage
+from tests.quality.search.sample import drops_in_sample
 
 CODES = {"en", "nl", "es", "fr", "pt-br", "ar"}
 DOCUMENTS = [*read_pages(), *read_frame()]
@@ -110,6 +111,9 @@ class TestLoaded:
     @pytest.mark.parametrize("model", [HomePage, Navigation, Footer])
     def test_every_locale_has_its_frame(self, model):
         assert set(model.objects.values_list("locale__language_code", flat=True)) == CODES
+
+    def test_a_sample_of_judged_queries_finds_what_it_found(self):
+        assert drops_in_sample() == []
 
     def test_translators_find_every_sentence_filled(self):
         for translation in Translation.objects.exclude(source__stringsegment__isnull=True).distinct():

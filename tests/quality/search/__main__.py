@@ -2,7 +2,8 @@
 
 Loads the demo and the real cases into a database of its own, kept between runs (in ``build/``, or beside
 the one that DATABASE_URL names), asks every judged query, prints the table and writes it into
-``docs/search-quality.md``. Engines on Elasticsearch are asked where ELASTICSEARCH_URL names a server.
+``docs/search-quality.md``. Engines on Elasticsearch are asked where ELASTICSEARCH_URL names a server. Exits
+with 1 when a figure dropped below the one that is kept.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from tests.quality.search.judged import LOCALES, needs, official_questions, quer
 
 if TYPE_CHECKING:
     from tests.quality.search.engines import Ask
+    from tests.quality.search.measuring import Answered
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = "tests.quality.search.settings"
@@ -40,6 +42,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
         "--loaded", action="store_true", help="leave out loading: the database has everything"
     )
     parser.add_argument("--questions", action="store_true", help="show what officials find, and end")
+    parser.add_argument("--keep", action="store_true", help="keep these figures as those that must not drop")
     parser.add_argument("--dry-run", action="store_true", help="print, and leave the documentation as it is")
     return parser.parse_args(given)
 
@@ -84,15 +87,34 @@ def show_answers(name: str, ask: "Ask") -> None:
             print(f"  {case.title if case else key}")
 
 
+def tell(asked: argparse.Namespace, kind: str, measured: "dict[str, dict[str, list[Answered]]]") -> bool:
+    """Print the table, write what is to be written; whether nothing dropped."""
+    from django.utils import timezone
+
+    from tests.quality.search.kept import drops, keep
+    from tests.quality.search.measuring import by_locale
+    from tests.quality.search.report import place, table
+
+    found = table(measured)
+    print(f"\nnDCG@10 / recall@20 on {kind}\n\n{found}")
+    figures = {name: by_locale(answers) for name, answers in measured.items()}
+    if asked.keep:
+        for name, each in figures.items():
+            keep("full", kind, name, each)
+    if not (asked.dry_run or asked.engine or asked.locale):
+        place(f"`{COMMAND}` on {kind}, {timezone.localdate()}.\n\n{found}", kind)
+    fallen = [drop for name, each in figures.items() for drop in drops("full", kind, name, each)]
+    print("\n".join(fallen))
+    return not fallen
+
+
 def main(given: Sequence[str]) -> int:
     """Measure, print and write; the exit code."""
     asked = arguments(given)
     kind = use_database()
-    from django.utils import timezone
-
     from tests.quality.search.engines import engines, prepare
     from tests.quality.search.measuring import ask_all
-    from tests.quality.search.report import place, table, worst
+    from tests.quality.search.report import worst
 
     can = engines()
     chosen = asked.engine or list(can)
@@ -109,13 +131,8 @@ def main(given: Sequence[str]) -> int:
         began = time.monotonic()
         measured[name] = {code: ask_all(can[name], queries(code), names) for code in asked.locale or LOCALES}
         print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
-        for line in worst([each for one in measured[name].values() for each in one], asked.worst):
-            print(f"  {line}")
-    found = table(measured)
-    print(f"\nnDCG@10 / recall@20 on {kind}\n\n{found}")
-    if not (asked.dry_run or asked.engine or asked.locale):
-        place(f"`{COMMAND}` on {kind}, {timezone.localdate()}.\n\n{found}", kind)
-    return 0
+        print("\n".join(worst([each for one in measured[name].values() for each in one], asked.worst)))
+    return int(not tell(asked, kind, measured))
 
 
 if __name__ == "__main__":

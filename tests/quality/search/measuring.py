@@ -59,6 +59,11 @@ def figures(answered: Sequence[Answered]) -> Figures:
     )
 
 
+def by_locale(answers: Mapping[str, Sequence[Answered]]) -> dict[str, Figures]:
+    """What the answers of each locale are worth."""
+    return {locale: figures(answered) for locale, answered in answers.items()}
+
+
 def apart(answered: Iterable[Answered]) -> tuple[list[Answered], list[Answered]]:
     """Those to tune on, and those held out."""
     known = list(answered)
