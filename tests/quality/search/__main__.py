@@ -36,7 +36,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--locale", action="append", choices=LOCALES, help="all unless said")
     parser.add_argument(
-        "--worst", type=int, default=0, metavar="N", help="show the N worst answers of each engine"
+        "--worst", type=int, default=0, metavar="N", help="show the N worst answers of each engine and locale"
     )
     parser.add_argument(
         "--loaded", action="store_true", help="leave out loading: the database has everything"
@@ -97,7 +97,8 @@ def tell(asked: argparse.Namespace, kind: str, measured: "dict[str, dict[str, li
 
     found = table(measured)
     print(f"\nnDCG@10 / recall@20 on {kind}\n\n{found}")
-    figures = {name: by_locale(answers) for name, answers in measured.items()}
+    ours = {name: answers for name, answers in measured.items() if not name.startswith("stock")}
+    figures = {name: by_locale(answers) for name, answers in ours.items()}
     if asked.keep:
         for name, each in figures.items():
             keep("full", kind, name, each)
@@ -131,7 +132,8 @@ def main(given: Sequence[str]) -> int:
         began = time.monotonic()
         measured[name] = {code: ask_all(can[name], queries(code), names) for code in asked.locale or LOCALES}
         print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
-        print("\n".join(worst([each for one in measured[name].values() for each in one], asked.worst)))
+        for answered in measured[name].values():
+            print("".join(f"{line}\n" for line in worst(answered, asked.worst)), end="")
     return int(not tell(asked, kind, measured))
 
 
