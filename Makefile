@@ -37,11 +37,13 @@ screenshots: setup ## Take the pictures in docs/screenshots
 measure: setup ## Measure pages as a slow phone on a poor line loads them
 	@exec $(RUN) -m tests.benchmarks.slow_phone
 
-bench: setup ## Measure what documents and translations cost, beside stock, and 200 submitters at once (PostgreSQL in DATABASE_URL)
+bench: setup ## Measure what documents, translations and searches cost, beside stock, and 200 submitters at once (PostgreSQL in DATABASE_URL)
 	@$(RUN) -m tests.benchmarks.submitters
 	@$(RUN) -m tests.benchmarks.translating
 	@exec $(RUN) -m tests.benchmarks.documents --cases 5000
-	@exec $(RUN) -m tests.benchmarks.documents --cases 50000
+	@$(RUN) -m tests.benchmarks.documents --cases 50000
+	@$(RUN) -m tests.benchmarks.searching --cases 5000
+	@exec $(RUN) -m tests.benchmarks.searching --cases 50000
 
 chaos: setup ## Kill processes, the database and the search engine while people share and publish, and compare (goes on where it was interrupted)
 	@$(RUN) -m tests.chaos --scenario submissions --minute 5 --figures docs/chaos.md; submissions=$$?; \

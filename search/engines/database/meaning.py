@@ -131,7 +131,11 @@ class _Lookup:
 
     def _containing(self) -> dict[str, list[Word]]:
         """Compounds that begin or end with a word, where the rest is a word, too."""
-        asked = [folded(each.typed) for each in self._words if len(each.typed) > SHORTEST_PART]
+        asked = [
+            folded(each.typed)
+            for each in self._words
+            if len(each.typed) > SHORTEST_PART and each.typed.isalpha()
+        ]
         if not self._compounding or not asked:
             return {}
         condition = Q(pk=None)

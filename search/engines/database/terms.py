@@ -97,7 +97,7 @@ class Terms:
         for term, times in text.stems.items():
             self.weights[term] += times * norm
 
-    @property
+    @cached_property
     def vocabulary(self) -> str:
         """What :attr:`~search.engines.database.tables.KeptEntry.vocabulary` keeps."""
         lines = []

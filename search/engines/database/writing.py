@@ -32,9 +32,11 @@ def write(entries: Sequence[IndexEntry]) -> None:
     fresh = [each for each in newest.values() if each.sequence >= kept.get(each.page_id, each.sequence)]
     if not fresh:
         return
-    _take_out(kept.keys() & {each.page_id for each in fresh})
+    gone = _take_out(kept.keys() & {each.page_id for each in fresh})
+    come: list[str] = []
     for begin in range(0, len(fresh), MOST_AT_ONCE):
-        _add(fresh[begin : begin + MOST_AT_ONCE])
+        come += _add(fresh[begin : begin + MOST_AT_ONCE])
+    vocabulary.change(gone, come)
     merge_what_is_small()
 
 
@@ -44,14 +46,16 @@ def remove(page_ids: Iterable[int]) -> None:
     wanted = list(page_ids)
     if KeptEntry.objects.filter(pk__in=wanted).exists():
         rows.write_alone()
-        _take_out(wanted)
+        vocabulary.change(_take_out(wanted), ())
 
 
-def _take_out(page_ids: Collection[int]) -> None:
+def _take_out(page_ids: Collection[int]) -> list[str]:
+    """The vocabularies of what was kept of these pages, and is no longer."""
     if not page_ids:
-        return
-    vocabulary.forget(KeptEntry.objects.filter(pk__in=page_ids).values_list("vocabulary", flat=True))
-    KeptEntry.objects.filter(pk__in=page_ids).delete()
+        return []
+    kept = KeptEntry.objects.filter(pk__in=page_ids)
+    vocabularies = list(kept.values_list("vocabulary", flat=True))
+    kept.delete()
     gone = np.fromiter(page_ids, np.int64)
     for segment in Segment.objects.filter(replaced_at=None).only("alive", "page_ids"):
         alive = np.frombuffer(segment.alive, np.uint8)
@@ -59,17 +63,19 @@ def _take_out(page_ids: Collection[int]) -> None:
         if (left != alive).any():
             segment.alive = left.astype(np.uint8).tobytes()
             segment.save(update_fields=["alive"])
+    return vocabularies
 
 
-def _add(entries: Sequence[IndexEntry]) -> None:
+def _add(entries: Sequence[IndexEntry]) -> list[str]:
+    """The vocabularies of ``entries``, which are kept now, in a segment of their own."""
     batch = Batch()
     terms = [Terms(each, batch) for each in entries]
     KeptEntry.objects.bulk_create(
         [_kept(each, its) for each, its in zip(entries, terms, strict=True)], batch_size=500
     )
-    vocabulary.learn(its.vocabulary for its in terms)
     segment = Segment.objects.create(**_columns(entries))
     rows.insert(Posting._meta.db_table, POSTING_COLUMNS, _postings(segment.pk, terms))
+    return [its.vocabulary for its in terms]
 
 
 def _kept(entry: IndexEntry, terms: Terms) -> KeptEntry:
