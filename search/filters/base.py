@@ -1,9 +1,9 @@
-"""What a filter is: one class, which narrows the cases and counts its own choices."""
+"""What a filter is: one class, which knows its values, narrows cases by them and tells its choices."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 from django.utils.functional import Promise
 
 from closercities.core.collation import sort_key
@@ -16,8 +16,8 @@ class Filter:
     """One filter on the facts of cases.
 
     ``name`` is its parameter in addresses. An item passes when it has any of the chosen values.
-    Order of use: :meth:`known`, then :meth:`condition`, and :meth:`facet` with what is left under
-    all the other filters.
+    Order of use: :meth:`known`, then :meth:`tokens` for an engine or :meth:`condition` for the database,
+    and :meth:`told` with what an engine counted.
     """
 
     name: ClassVar[str]
@@ -35,14 +35,6 @@ class Filter:
     def condition(self, values: Sequence[str]) -> Q:
         """What :func:`~search.facts.effective_facts` must fulfil to have any of ``values``."""
         raise NotImplementedError
-
-    def counts(self, facts: QuerySet[Any]) -> Mapping[str, int]:
-        """How many of ``facts`` have each value. One query."""
-        raise NotImplementedError
-
-    def facet(self, facts: QuerySet[Any], selected: Sequence[str]) -> Facet:
-        """The choices that ``facts`` offer; a chosen one stays, also with nothing left to find."""
-        return self.told(self.counts(facts), selected)
 
     def tokens(self, values: Sequence[str]) -> tuple[str, ...]:
         """What an engine keeps of an item that has any of ``values``, which are known."""
@@ -73,10 +65,6 @@ class ColumnFilter(Filter):
 
     def condition(self, values: Sequence[str]) -> Q:
         return Q(**{f"{self.column}__in": values})
-
-    def counts(self, facts: QuerySet[Any]) -> Mapping[str, int]:
-        rows = facts.values_list(self.column).annotate(number=Count("pk"))
-        return {str(value): number for value, number in rows if value not in (None, "")}
 
 
 def by_count(values: list[FacetValue]) -> list[FacetValue]:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -99,13 +99,6 @@ class RegionFilter(CountryFilter):
 
     def condition(self, values: Sequence[str]) -> Q:
         return Q(found_country__in=sorted(frozenset().union(*(countries_in(value) for value in values))))
-
-    def counts(self, facts: QuerySet[Any]) -> Mapping[str, int]:
-        by_country = super().counts(facts)
-        return {
-            region: sum(number for country, number in by_country.items() if country in countries_in(region))
-            for region in self.vocabulary()
-        }
 
     def facet_value(self, value: str, entry: Any, count: int, selected: bool) -> FacetValue:
         label = region_label(value, translation.get_language() or settings.LANGUAGE_CODE)
@@ -253,9 +246,6 @@ class AreaFilter(Filter):
                 found_longitude__lte=area.east,
             )
         return condition
-
-    def counts(self, facts: QuerySet[Any]) -> Mapping[str, int]:
-        return {}
 
     def told(self, counts: Mapping[str, int], selected: Sequence[str]) -> Facet:
         values = tuple(FacetValue(value, str(self.label), 0, selected=True) for value in selected)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import CaseFactor, CaseGoal, CaseOrganisation, CaseTopic
@@ -34,15 +34,6 @@ class TopicFilter(Filter):
             within |= Q(topic__path__startswith=self._topics[value].path)
         return Q(pk__in=CaseTopic.objects.filter(within).values("facts"))
 
-    def counts(self, facts: QuerySet[Any]) -> Mapping[str, int]:
-        cases: dict[str, set[object]] = {}
-        pairs = CaseTopic.objects.filter(facts__in=facts.values("pk")).values_list("topic__path", "facts_id")
-        for path, key in pairs.order_by():
-            codes = path.strip("/").split("/")
-            for code in codes:
-                cases.setdefault(code, set()).add(key)
-        return {code: len(keys) for code, keys in cases.items()}
-
     def facet_value(self, value: str, entry: Any, count: int, selected: bool) -> FacetValue:
         return FacetValue(
             value, entry.label, count, selected, depth=entry.depth, label_language=entry.label_locale
@@ -60,15 +51,6 @@ class RowFilter(Filter):
 
     def condition(self, values: Sequence[str]) -> Q:
         return Q(pk__in=self.rows.objects.filter(**{f"{self.column}__in": values}).values("facts"))
-
-    def counts(self, facts: QuerySet[Any]) -> Mapping[str, int]:
-        rows = (
-            self.rows.objects.filter(facts__in=facts.values("pk"))
-            .order_by()
-            .values_list(self.column)
-            .annotate(number=Count("facts_id", distinct=True))
-        )
-        return {str(value): number for value, number in rows if value not in (None, "")}
 
 
 class GoalFilter(RowFilter):
