@@ -35,10 +35,10 @@ def near(values: Sequence[str]) -> Circle | None:
     return Circle(round(latitude, COARSE), round(longitude, COARSE), kilometres)
 
 
-def near_as_facet(circle: Circle | None) -> tuple[Facet, ...]:
-    """The circle as something chosen, which can be taken away again."""
+def near_as_facet(values: Sequence[str]) -> tuple[Facet, ...]:
+    """The circle as something chosen, which can be taken away again by the value that the address holds."""
+    circle = near(values)
     if circle is None:
         return ()
-    value = f"{circle.latitude:g},{circle.longitude:g},{circle.kilometres:g}"
     label = _("Within {distance} km of you").format(distance=number(round(circle.kilometres)))
-    return (Facet("near", _("Near me"), (FacetValue(value, label, 0, selected=True),)),)
+    return (Facet("near", _("Near me"), (FacetValue(values[0], label, 0, selected=True),)),)

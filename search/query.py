@@ -41,7 +41,7 @@ def search(query: SearchQuery) -> SearchResult:
         counts=(
             *facets.told(found.facets, with_types, query.locale),
             *facets.area(chosen),
-            *near_as_facet(question.circle),
+            *near_as_facet(query.filters.get("near", ())),
         ),
         points=_points(question) if query.with_points else (),
         page=question.offset // question.limit + 1,

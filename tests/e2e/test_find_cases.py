@@ -82,7 +82,7 @@ def test_without_a_script_all_is_forms_and_links_and_the_map_opens_by_them(
     page.get_by_label("Search", exact=True).fill("rain")
     page.get_by_role("button", name="Show results").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("2 results")
-    page.get_by_role("link", name="Map").click()
+    page.get_by_role("navigation", name="View").get_by_role("link", name="Map").click()
     dots = page.get_by_role("group", name="Cases on the map").get_by_role("link")
     expect(dots).to_have_count(2)
     # The list beside the map says the same.

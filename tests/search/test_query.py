@@ -236,3 +236,14 @@ def test_search_excluded_key_is_left_out_of_items_and_counts() -> None:
     result = search(SearchQuery(locale="en", exclude=(page.translation_key,)))
     assert titles(result) == ["Kept"]
     assert counts(result, "stage") == {"planned": 1}
+
+
+def test_search_near_the_reader_is_coarse_and_can_be_taken_away_as_it_stands_in_the_address() -> None:
+    make_case("Rotterdam", place=PlaceFactory(latitude="51.92250", longitude="4.47917"))
+    make_case("Bogotá", place=PlaceFactory(latitude="4.71000", longitude="-74.07000"))
+    for value in ("52.0,4.1,100", "51.98765,4.12345,100"):
+        result = ask(near=[value])
+        assert titles(result) == ["Rotterdam"]
+        assert counts(result, "near") == {value: 0}
+    for nonsense in ("", "x", "1,2", "91,0,1", "0,0,0", "nan,0,5", "0,0,inf"):
+        assert ask(near=[nonsense]).total == 2
