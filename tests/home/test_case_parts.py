@@ -120,7 +120,7 @@ def test_map_has_every_public_case_with_coordinates_and_leads_to_the_list(client
     at("52", "Here too")
     make_case("Nowhere")
     at("10", "Draft", live=False)
-    assert [point.label for point in points()] == ["Here", "Here too"]
+    assert sum(point.count for point in points()) == 2
     html = read(client, ("case_map", EMPTY["case_map"]))
     assert "/en/cases/?area=52.00000%2C4.50000%2C52.00000%2C4.50000&amp;view=list" in html
 
@@ -155,7 +155,7 @@ def test_campaign_band_has_its_numbers_and_the_pattern_of_its_state(client: Clie
 
 
 # The panorama looks for the newest cases as well where there are not enough featured ones.
-COSTS = {"panorama": 8, "newest_cases": 8, "tile_legend": 8, "case_map": 11}
+COSTS = {"panorama": 8, "newest_cases": 9, "tile_legend": 8, "case_map": 11}
 
 
 def fill(number: int) -> None:
