@@ -58,7 +58,7 @@ def test_every_way_out_of_an_empty_list_leads_to_one_that_is_not(client: Client,
     html = client.get(address, {"q": "canal zzxq", "stage": "planned"}).content.decode()
     state = html[html.index('aria-labelledby="empty-heading"') :]
     counted = re.findall(r'<a class="chip" href="([^"]+)">(?:(?!</a>).)*class="num"', state, re.DOTALL)
-    assert len(counted) == 2
+    assert len(counted) == 3
     for url in counted:
         assert client.get(f"{address}{unescape(url)}").context["result"].total == 1
 
