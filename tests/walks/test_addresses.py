@@ -132,6 +132,7 @@ OTHER_STATUS = {
     "api/v2/submissions/": (405, "takes submissions, by POST"),
     "api/v2/resolve/": (400, "asks what is at which address"),
     "api/v2/compare/": (400, "asks which cases"),
+    "api/v2/similar/": (400, "asks which case"),
     "health/ready/": (503, "no worker runs beside the tests"),
     "api/^(?P<rest>(?s:.*))\\Z": (404, "the answer for every unknown address below /api/"),
     "admin/^.*/$": (404, "the answer for every unknown address of the admin"),
