@@ -70,7 +70,10 @@ def publish_facts(page: "CasePage", rows: Rows | None = None) -> None:
 
     facts = _locked_facts(page)
     _take_over(page, facts)
+    kept = _rows_kept(facts)
     for relation, wanted in (rows_on(page) if rows is None else rows).items():
+        if kept[relation] == wanted:
+            continue
         if relation == "factor_rows":
             _replace_rows(facts, relation, ("row_key", *FACTOR_FACTS), wanted, CaseFactor)
         else:
@@ -87,6 +90,22 @@ def _locked_facts(page: "CasePage") -> "CaseFacts":
     locked = CaseFacts.objects.select_for_update(of=("self",)).select_related("place", "tile")
     topics = locked.defer("tile__svg").prefetch_related("topic_rows__topic")
     return topics.get(translation_key=page.translation_key)
+
+
+def _rows_kept(facts: "CaseFacts") -> Rows:
+    """The rows that are effective, as :func:`rows_on` gives those of a page. Two queries."""
+    from cases.document_rows import rows_of_facts
+    from cases.models import CaseFacts
+
+    found = rows_of_facts([facts.pk])
+    rows: Rows = {}
+    for relation, names in ROW_FACTS.items():
+        field: Any = CaseFacts._meta.get_field(relation).related_model._meta.get_field(
+            names[0].removesuffix("_id")
+        )
+        rows[relation] = [row[: len(names)] for row in found.get((facts.pk, field.related_model), [])]
+    rows["factor_rows"] = list(facts.factor_rows.values_list("row_key", *FACTOR_FACTS))
+    return rows
 
 
 def _take_over(page: "CasePage", facts: "CaseFacts") -> None:
@@ -110,10 +129,7 @@ def _replace_rows(
     wanted: list[tuple[Any, ...]],
     model: Any = None,
 ) -> None:
-    manager = getattr(facts, relation)
-    if [tuple(getattr(row, name) for name in names) for row in manager.all()] == wanted:
-        return
-    model = model or manager.model
+    model = model or getattr(facts, relation).model
     # Not by the manager, which may hold what it was asked for before.
     model.objects.filter(facts=facts).delete()
     getattr(facts, "_prefetched_objects_cache", {}).pop(relation, None)

@@ -8,7 +8,7 @@ from cases.models import CasePage, CasePageTopic
 from closercities.core.models import RelatedPage
 from closercities.core.references import references_kept
 from tests.factories.cases import make_case, make_full_case
-from tests.factories.core import TopicFactory
+from tests.factories.core import PlaceFactory, TopicFactory
 from tests.factories.site import make_site
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +44,39 @@ def test_page_with_rows_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) 
     with references_kept():
         CasePage.objects.get(pk=case.pk).save()
     assert looked == []
+
+
+def test_references_of_a_page_are_those_of_what_is_stored() -> None:
+    make_site()
+    case, other = make_full_case(), make_case("Other")
+    page = CasePage.objects.get(pk=case.pk)
+    page.topic_rows = [CasePageTopic(topic=TopicFactory()), CasePageTopic(topic=TopicFactory())]
+    page.chosen_related_pages = [RelatedPage(related=other)]
+    page.save_revision().publish()
+    assert told(page) == found_by_stock(page)
+
+    draft = CasePage.objects.get(pk=case.pk)
+    draft.topic_rows = [*draft.topic_rows.all()[:1]]
+    draft.place = PlaceFactory()
+    draft.save(update_fields=["slug"])
+    # Columns and rows that were not saved are referred to by nobody.
+    assert told(page) == found_by_stock(page)
+    draft.save()
+    assert told(page) == found_by_stock(page)
+    assert not told(page).isdisjoint({("place", str(draft.place_id))})
+    assert [path for path, _number in told(page) if path.startswith("topic_rows")] == [
+        "topic_rows.item.topic"
+    ]
+
+
+def told(page: CasePage) -> set[tuple[str, str]]:
+    """What the index knows that ``page`` refers to: where, and primary keys."""
+    kept = ReferenceIndex.objects.filter(object_id=str(page.pk))
+    return {(each.model_path, each.to_object_id) for each in kept}
+
+
+def found_by_stock(page: CasePage) -> set[tuple[str, str]]:
+    """The same, looked for in the page as it is stored."""
+    stored = CasePage.objects.get(pk=page.pk)
+    found = ReferenceIndex._extract_references_from_object(stored)
+    return {(model_path, number) for _type, number, model_path, _content_path in found}

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+# Where modelcluster keeps rows that were not asked of the database, by relation, until they are saved.
+IN_MEMORY = "_cluster_related_objects"
+
 
 @contextmanager
 def references_kept() -> Iterator[None]:
@@ -22,17 +25,36 @@ def references_kept() -> Iterator[None]:
 
 
 @contextmanager
-def references_once(page: Any) -> Iterator[None]:
+def references_once(page: Any, *, whole: bool = True) -> Iterator[None]:
     """Write what ``page`` refers to once, at the end of the block that saves it and its rows.
 
-    Stock, each row asks for all of the page again. Where the index is left as it is, it stays so.
+    Stock, each row asks for all of the page again. A ``page`` that is saved as a ``whole`` is what is stored,
+    and its references are written in the same transaction; else a task looks at what is stored. Where the
+    index is left as it is, it stays so.
     """
     from wagtail import signal_handlers
+    from wagtail.models import ReferenceIndex
     from wagtail.tasks import update_reference_index_task
 
     if getattr(signal_handlers.reference_index_auto_update_disabled, "value", False):
         yield
         return
+    rows = dict(getattr(page, IN_MEMORY, {}))
     with signal_handlers.disable_reference_index_auto_update():
         yield
-    update_reference_index_task.enqueue(page._meta.app_label, page._meta.model_name, str(page.pk))
+    if whole and ReferenceIndex.is_indexed(type(page)):
+        with _rows_at_hand(page, rows):
+            ReferenceIndex.create_or_update_for_object(page)
+    else:
+        update_reference_index_task.enqueue(page._meta.app_label, page._meta.model_name, str(page.pk))
+
+
+@contextmanager
+def _rows_at_hand(page: Any, rows: dict[str, list[Any]]) -> Iterator[None]:
+    """Let ``page`` have the rows that were saved with it, which it would ask the database for again."""
+    kept = dict(getattr(page, IN_MEMORY, {}))
+    setattr(page, IN_MEMORY, {**kept, **rows})
+    try:
+        yield
+    finally:
+        setattr(page, IN_MEMORY, kept)

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from closercities.publication import clock
 from closercities.publication.batches import Batch, collect, collected
-from closercities.publication.models import DocumentRead, Invalidation, PublishedDocument
+from closercities.publication.models import DocumentRead, Invalidation, PublishedDocument, SequenceClock
 from closercities.publication.writing import CHANGED, Change, Held, documents_of, hold, refresh
 
 # Up to so many documents are made again before a save returns.
@@ -48,7 +48,7 @@ def refresh_translations(keys: Iterable[UUID], reason: str = "") -> None:
     held = hold(pages, wanted, ticking)
     ids = sorted({*pages, *held.documents})
     before = _faces(held)
-    follow(refresh(ids, reason, held=held), before, ids)
+    follow(refresh(ids, reason, held=held), before, ids, ticking)
 
 
 @transaction.atomic
@@ -85,16 +85,16 @@ def refresh_readers(targets: Iterable[str], reason: str = "") -> None:
     _refresh_many(readers.distinct().order_by("page_id"), reason or ",".join(wanted))
 
 
-def _refresh_many(ids: Any, reason: str) -> None:
+def _refresh_many(ids: Any, reason: str, ticking: SequenceClock | None = None) -> None:
     # Before anything is read: what others are writing right now is then seen.
-    ticking = clock.lock()
+    ticking = ticking or clock.lock()
     first = list(ids[: AT_ONCE + 1])
     if not first:
         return
     if len(first) <= AT_ONCE:
         held = hold(first, ticking=ticking)
         before = _faces(held)
-        follow(refresh(first, held=held), before, first)
+        follow(refresh(first, held=held), before, first, ticking)
         return
     withdraw_private(ids)
     later(ids, reason)
@@ -114,7 +114,7 @@ def withdraw_private(ids: Any) -> None:
         batch = numbers[start : start + BATCH]
         held = hold(batch)
         before = _faces(held)
-        follow(refresh(batch, held=held), before, batch)
+        follow(refresh(batch, held=held), before, batch, held.clock)
 
 
 Face = tuple[str, str, bool, bool]
@@ -129,14 +129,21 @@ def _face(document: PublishedDocument) -> Face:
     return (document.title, document.path, document.withdrawn_at is None, document.is_alias)
 
 
-def follow(changes: list[Change], before: dict[int, Face], done: Iterable[int]) -> None:
-    """After ``changes``: make again what shows a page whose face is another than in ``before``."""
+def follow(
+    changes: list[Change], before: dict[int, Face], done: Iterable[int], ticking: SequenceClock
+) -> None:
+    """After ``changes``: make again what shows a page whose face is another than in ``before``.
+
+    ``ticking`` is the clock that is locked, and was not read again since.
+    """
     keys = {change.document.translation_key for change in changes if _has_other_face(change, before)}
     if not keys:
         return
     targets = [f"page:{key}" for key in keys]
     readers = DocumentRead.objects.filter(target__in=targets).exclude(page_id__in=list(done))
-    _refresh_many(readers.values_list("page_id", flat=True).distinct().order_by("page_id"), targets[0])
+    _refresh_many(
+        readers.values_list("page_id", flat=True).distinct().order_by("page_id"), targets[0], ticking
+    )
 
 
 def _has_other_face(change: Change, before: dict[int, Face]) -> bool:
@@ -151,7 +158,7 @@ def mend(ids: Iterable[int]) -> None:
     PublishedDocument.objects.filter(page_id__in=numbers, withdrawn_at__isnull=False).update(body="")
     held = hold(numbers, ticking=ticking)
     before = _faces(held)
-    follow(refresh(numbers, trusted=False, held=held), before, numbers)
+    follow(refresh(numbers, trusted=False, held=held), before, numbers, ticking)
 
 
 def later(ids: Iterable[int], reason: str, with_descendants: bool = False) -> None:
@@ -200,7 +207,7 @@ def process(most: int = BATCH) -> int:
         ids = {row.page_id for row in rows}
         held = hold(ids, ticking=ticking)
         before = _faces(held)
-        follow(refresh(ids, held=held), before, ids)
+        follow(refresh(ids, held=held), before, ids, ticking)
     return len(rows)
 
 

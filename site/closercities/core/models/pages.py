@@ -150,7 +150,7 @@ class BasePage(Page):
             before = self._saved_address()
             if columns is None:
                 self.before_saving()
-            with references_once(self):
+            with references_once(self, whole=columns is None):
                 result = super().save(*args, **kwargs)
             if columns is None:
                 self.after_saving()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Avg, F, Model
+from django.db.models import F, FloatField, Model, Subquery
 from django.db.models.functions import Length
 from modelsearch.backends.database.postgres.postgres import PostgresIndex, PostgresSearchBackend
 from modelsearch.utils import get_content_type_pk
@@ -32,11 +32,18 @@ class SmallStepsIndex(PostgresIndex):
 
     def _compare_titles(self, model: type[Model], objs: Sequence[Model]) -> None:
         with_length = self.entries.annotate(title_length=Length("title")).filter(title_length__gt=0)
-        average = with_length.order_by()[:SAMPLE].aggregate(average=Avg("title_length"))["average"]
+        sample = with_length.order_by().values("title_length")[:SAMPLE]
         written = with_length.filter(
             content_type_id=get_content_type_pk(model), object_id__in=[str(each.pk) for each in objs]
         )
-        written.update(title_norm=average / F("title_length"))
+        written.update(title_norm=_Average(sample) / F("title_length"))
+
+
+class _Average(Subquery):
+    """The average of the one column that a query gives."""
+
+    template = "(SELECT AVG(title_length) FROM (%(subquery)s) sample)"
+    output_field = FloatField()
 
 
 class PostgreSQLBackend(PostgresSearchBackend):
