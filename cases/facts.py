@@ -100,10 +100,9 @@ def _rows_kept(facts: "CaseFacts") -> Rows:
     found = rows_of_facts([facts.pk])
     rows: Rows = {}
     for relation, names in ROW_FACTS.items():
-        field: Any = CaseFacts._meta.get_field(relation).related_model._meta.get_field(
-            names[0].removesuffix("_id")
-        )
-        rows[relation] = [row[: len(names)] for row in found.get((facts.pk, field.related_model), [])]
+        of_row: Any = CaseFacts._meta.get_field(relation).related_model
+        target = of_row._meta.get_field(names[0].removesuffix("_id")).related_model
+        rows[relation] = [row[: len(names)] for row in found.get((facts.pk, target), [])]
     rows["factor_rows"] = list(facts.factor_rows.values_list("row_key", *FACTOR_FACTS))
     return rows
 
