@@ -37,6 +37,7 @@ from closercities.operations.outbox.models import OutgoingMail
 from closercities.translation.models import FileImport, GlossaryTerm, LocaleRules, TranslationRun
 from closercities.translation.translating import translate
 from research.models import Coding
+from search.models import Synonyms
 from tests.api.webhooks.made import subscribe
 from tests.cases.submissions.uploads.made import jpeg
 from tests.factories.cases import make_full_case
@@ -238,6 +239,7 @@ class Arguments:
             "submissions/campaignquestions": self.campaign_questions,
             "admin/language-rules/": LocaleRules.objects.create(locale=locale("ar")),
             "admin/translations/files/": FileImport.objects.create(file_name="back.xlf"),
+            "admin/synonyms/": Synonyms.objects.create(locale=locale("en"), words="bicycle, bike"),
             "admin/glossary/": GlossaryTerm.objects.create(
                 source_locale=locale("en"), target_locale=locale("ar"), term="square", translation="ميدان"
             ),
