@@ -1,4 +1,4 @@
-"""Documents made by several processes: the same ones, also when a process is ended in the middle."""
+"""Documents made by several processes: the same ones."""
 
 import os
 from collections.abc import Mapping
@@ -29,13 +29,6 @@ def _unmade(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upkeep, "MADE_AT_ONCE", 1)
 
 
-def here_or_nowhere(page_ids: list[int]) -> Mapping[int, FreshDocument]:
-    """As ``serialise``, in a process that is ended as soon as it begins."""
-    if is_another_process():
-        os.kill(os.getpid(), 9)
-    return serialise(page_ids)
-
-
 def elsewhere(page_ids: list[int]) -> Mapping[int, FreshDocument]:
     """As ``serialise``, in any process but the first."""
     assert is_another_process()
@@ -55,12 +48,3 @@ def test_several_processes_make_what_is_missing(monkeypatch: pytest.MonkeyPatch)
     assert list(numbers) == sorted(numbers)
     # The connection is still this process's own.
     assert connection.is_usable()
-
-
-def test_process_that_is_ended_leaves_its_part_to_the_first(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(makers, "serialise", here_or_nowhere)
-    call_command("refresh_documents", processes=2)
-    assert (upkeep.unmade(), wrong()) == ([], {})
-    assert "goes on alone" in caplog.text
