@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from closercities.core.choices import Climate, Setting
+from closercities.core.geography.income import IncomeGroup
 from closercities.core.templatetags.figures import active_locale
 from closercities.publication.models import PublishedDocument
 from search.answering import nearest
@@ -20,21 +21,23 @@ from search.question import Hit, Question
 # What a thing in common is worth. A topic counts with all that it is part of, so the narrow ones add up.
 WEIGHTS: Mapping[str, float] = {
     "place": 2,
-    "topic": 2,
+    "topic": 3,
     "barrier": 2,
     "booster": 1.5,
     "goal": 1,
     "climate": 1,
     "setting": 1,
     "country": 1,
+    "income": 0.5,
     "kind": 0.5,
-    "region": 0.5,
+    "region": 0.25,
 }
 # Facets whose choices are those of another one, and choices that are no facet of their own.
 FACET_OF = {"barrier": "factor", "booster": "factor"}
 CHOICES: Mapping[str, Mapping[str, Any]] = {
     "climate": dict(Climate.choices),
     "setting": dict(Setting.choices),
+    "income": dict(IncomeGroup.choices),
 }
 # In the order in which they are told: one thing in common, and several.
 WORDS: Mapping[str, Callable[[int], str]] = {
@@ -48,9 +51,12 @@ WORDS: Mapping[str, Callable[[int], str]] = {
     "setting": lambda _number: gettext("A similar setting: {names}"),
     "country": lambda _number: gettext("The same country: {names}"),
     "region": lambda _number: gettext("The same part of the world: {names}"),
+    "income": lambda _number: gettext("A country of similar means: {names}"),
     "kind": lambda _number: gettext("The same kind of case: {names}"),
 }
 UNNAMED = frozenset({"place", "inhabitants"})
+# What half the world has in common makes nobody alike.
+NOT_ENOUGH = frozenset({"income"})
 SAME_SIZE, NEXT_SIZE = 1.5, 1.0
 MOST_NAMED = 3
 
@@ -106,7 +112,7 @@ def similar_cases(page_id: int, locales: tuple[str, ...], most: int) -> list[Sim
             for hit in hits
             if hit.page_id in bodies
         ]
-    return [each for each in told if each.reasons]
+    return [each for each in told if any(reason.facet not in NOT_ENOUGH for reason in each.reasons)]
 
 
 def wanted_by(tokens: Tokens) -> Wanted:
@@ -134,6 +140,7 @@ def _shared(document: Mapping[str, Any], own: Tokens, other: Tokens) -> Tokens:
     # Who is told of the place needs no country, and who is told of the country no part of the world.
     shared["country"] = () if shared["place"] else shared["country"]
     shared["region"] = () if shared["place"] or shared["country"] else shared["region"][-1:]
+    shared["income"] = () if shared["place"] or shared["country"] else shared["income"]
     return {facet: tokens for facet, tokens in shared.items() if tokens}
 
 

@@ -121,3 +121,11 @@ def test_related_pages_ask_the_database_the_same_whatever_there_is() -> None:
             related_items(fresh)
         asked.add(len(queries))
     assert len(asked) == 1
+
+
+def test_similar_case_beside_a_case_says_why() -> None:
+    flooding = TopicFactory(code="flooding", labels={"en": "Flooding"})
+    own = make_case("Own", topic_rows=[CasePageTopic(topic=flooding)])
+    make_case("Near", topic_rows=[CasePageTopic(topic=flooding)])
+    (item,) = related_items(reload(own))
+    assert (item.page.title, item.why[0]) == ("Near", "The same topic: Flooding")

@@ -44,6 +44,7 @@ class ListedItem:
     ``url`` is an address within the reader's locale. ``is_machine`` says that a machine translated its title
     or summary, and that nobody has checked that. ``marked_title`` and ``marked_text`` are safe
     HTML of the title and of parts of the text, with what was searched for marked where it stands there.
+    ``why`` has the reasons for which it stands beside another page, in the reader's words.
     """
 
     page: Any
@@ -57,6 +58,7 @@ class ListedItem:
     is_machine: bool = False
     marked_title: str = ""
     marked_text: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
 
     @property
     def is_foreign(self) -> bool:

@@ -77,13 +77,22 @@ class RelatedSource(NamedTuple):
     similar: Callable[[Likeness, Scores], Scores]
 
 
+# ``similar(page, locale, number)``: public cases like the case ``page``, each with its reasons; else none.
+SimilarCases = Callable[[Any, str, int], list[ListedItem]]
+
 _case_sources: list[CaseSource] = []
+_similar_cases: list[SimilarCases] = []
 _sources: dict[str, RelatedSource] = {}
 
 
 def register_case_source(source: CaseSource) -> None:
     """Plug in the cases room. The last one counts."""
     _case_sources[:] = [source]
+
+
+def register_similar_cases(similar: SimilarCases) -> None:
+    """Plug in what knows why a case is like another. The last one counts."""
+    _similar_cases[:] = [similar]
 
 
 def register_related_source(name: str, source: RelatedSource) -> None:
@@ -94,10 +103,11 @@ def register_related_source(name: str, source: RelatedSource) -> None:
 def related_items(page: Any, number: int = MOST_RELATED) -> list[ListedItem]:
     """Up to ``number`` public pages beside ``page``, in the reader's locale or as the original.
 
-    Chosen by an editor when any of those is public, else what has most in common, newest first.
+    Chosen by an editor when any of those is public, else what has most in common, newest first. Beside a case
+    the cases among those are the ones that are most like it, with their reasons.
     """
     chosen = _chosen(page)
-    return chosen[:number] if chosen else _computed(page, number)
+    return chosen[:number] if chosen else _with_similar_cases(page, _computed(page, number))
 
 
 def _chosen(page: Any) -> list[ListedItem]:
@@ -122,6 +132,19 @@ def _computed(page: Any, number: int) -> list[ListedItem]:
     related = sorted(items.values(), key=lambda item: _order(item, scores))[:number]
     tell_apart(related)
     return related
+
+
+def _with_similar_cases(page: Any, items: list[ListedItem]) -> list[ListedItem]:
+    number = sum(item.type == "case" for item in items)
+    similar = (
+        [item for each in _similar_cases for item in each(page, active_code(), number)] if number else []
+    )
+    found = {item.page.translation_key for item in similar}
+    others = [item for item in items if item.type == "case" and item.page.translation_key not in found]
+    cases = iter([*similar, *others])
+    merged = [next(cases) if item.type == "case" else item for item in items]
+    tell_apart(merged)
+    return merged
 
 
 def _likeness_of(page: Any) -> Likeness | None:

@@ -59,6 +59,7 @@ def test_nearest_comes_first_with_its_reasons_in_the_readers_language(get: Any) 
         "A place of similar size",
         "A similar climate: Temperate, rain all year",
         "The same part of the world: Western Europe",
+        "A country of similar means: High income",
     ]
     assert first["reasons"][0] == {
         "facet": "topic",
