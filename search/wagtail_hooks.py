@@ -1,10 +1,13 @@
 """What the search room adds to the admin."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from search.models import Synonyms
+from search.report import MissedViewSet, menu_item
 
 
 class SynonymsViewSet(ModelViewSet):
@@ -27,3 +30,11 @@ class SynonymsViewSet(ModelViewSet):
 
 
 hooks.register("register_admin_viewset", SynonymsViewSet)
+hooks.register("register_admin_viewset", MissedViewSet)
+hooks.register("register_reports_menu_item", menu_item)
+
+
+@hooks.register("register_permissions")
+def register_report_permissions() -> QuerySet[Permission]:
+    """Let administrators of groups say who sees the report."""
+    return Permission.objects.filter(content_type__app_label="search", codename="view_missedsearch")

@@ -52,6 +52,7 @@ CASES = CaseIds(
     description="Ids of the cases, in the order in which they are to stand. Each may be that of any "
     "translation: the case is told in `locale`, or as the original. Without it there is nothing to compare.",
     example="27,29",
+    required=True,
 )
 
 
@@ -59,8 +60,6 @@ def respond(request: HttpRequest, values: Values) -> HttpResponse:
     """The comparison, or 304. Raises ``InvalidParameter`` for too few, and for ids of no public case."""
     locale = values.get("locale", settings.LANGUAGE_CODE)
     keys.shows(request, keys.DOCUMENTS)
-    if "cases" not in values:
-        raise InvalidParameter("cases", "Say which cases: cases=12,34.", CASES.allowed)
     comparison = compare(values["cases"], locale)
     _check(comparison.chosen)
     return caching.revalidated(request, _told(comparison))
