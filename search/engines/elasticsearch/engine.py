@@ -53,6 +53,11 @@ class ElasticsearchEngine:
         sequences = dict(gone.values_list("page_id", "sequence"))
         with failures():
             places = [index for each in indices.written_to().values() for index in each]
+            # Of others it is the number that is kept, so that the same entry may come back at once.
+            sequences = {
+                **_kept_of([number for number in ids if number not in sequences], places),
+                **sequences,
+            }
             actions = (_removal(number, index, sequences) for number in ids for index in places)
             _send(actions, refresh=True)
 
@@ -191,6 +196,15 @@ def _search(locales: Sequence[str], body: dict[str, Any]) -> Mapping[str, Any]:
         )
     whole_or_not_at_all(said)
     return said
+
+
+def _kept_of(page_ids: Sequence[int], places: Sequence[str]) -> dict[int, int]:
+    """The sequences that are kept of these pages in any of the indices ``places``, as of this moment."""
+    docs = [{"_index": index, "_id": str(number)} for number in page_ids for index in places]
+    if not docs:
+        return {}
+    found = writing_client().mget(docs=docs, source=["sequence"])["docs"]
+    return {int(each["_id"]): int(each["_source"]["sequence"]) for each in found if each.get("found")}
 
 
 def _action(entry: IndexEntry, index: str) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from closercities.core.languages import content_locale_codes
+from search.analysis.spelling import SPELLINGS
 
+ALIKE = tuple(f"spelling_{number}" for number in range(len(SPELLINGS)))
 # Where texts are kept whose language is none of the platform's (any longer).
 OTHER = "other"
 
@@ -23,7 +25,7 @@ class _Language:
 LANGUAGES: Mapping[str, _Language] = {
     "ar": _Language("_arabic_", "arabic", ("decimal_digit", "arabic_normalization")),
     "de": _Language("_german_", "light_german", ("german_normalization",)),
-    "en": _Language("_english_", "english", ("possessive",)),
+    "en": _Language("_english_", "english", ("possessive", *ALIKE)),
     "es": _Language("_spanish_", "light_spanish"),
     "fr": _Language("_french_", "light_french", ("elision",)),
     "it": _Language("_italian_", "light_italian", ("elision",)),
@@ -70,6 +72,8 @@ def analysis(parts: Sequence[str]) -> dict[str, Any]:
         "plain": _analyser(plain),
         "beginnings": _analyser([*plain, "beginnings"]),
     }
+    for number, (pattern, other) in enumerate(SPELLINGS):
+        filters[f"spelling_{number}"] = {"type": "pattern_replace", "pattern": pattern, "replacement": other}
     for code in text_languages():
         analysers[f"language_{code}"] = _of_language(code, filters)
     return {"filter": filters, "analyzer": analysers}

@@ -107,7 +107,7 @@ def test_index_older_than_what_is_forgotten_is_filled_anew(
 
 
 def test_index_that_is_left_behind_is_not_believed(engine: ElasticsearchEngine, cases: list[Any]) -> None:
-    EnginePosition.objects.create(engine="database", sequence=clock.now() + 5)
+    EnginePosition.objects.filter(engine="database").update(sequence=clock.now() + 5)
     assert titles(engine) == [RAIN, PARKING]
     EnginePosition.objects.filter(engine="elasticsearch").update(followed_at="2026-01-01T00:00:00Z")
     with pytest.raises(EngineOutdatedError, match="lags"):
@@ -164,23 +164,21 @@ def test_two_processes_do_not_follow_at_once(engine: ElasticsearchEngine, cases:
 def test_what_differs_is_repaired_and_reported(
     engine: ElasticsearchEngine, cases: list[Any], node: Elasticsearch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    alias = indices.read_alias("en")
-    node.delete(index=alias, id=str(cases[0].pk))
-    node.delete(index=alias, id=str(cases[1].pk), refresh=True)
-    spoilt = {"page_id": cases[1].pk, "sequence": 1, "title": "Spoilt"}
-    node.index(
-        index=alias, id=str(cases[1].pk), document=spoilt, version=1, version_type="external", refresh=True
-    )
+    alias, kept = indices.read_alias("en"), engine.kept(0, 100)
+    gone, old = (case.pk for case in cases)
+    node.delete(index=alias, id=str(gone), version=kept[gone], version_type="external_gte")
+    spoilt = {"page_id": old, "sequence": 1, "title": "Spoilt"}
+    node.index(index=alias, id=str(old), document=spoilt, version=kept[old], version_type="external_gte")
     left = {"page_id": 999_999, "sequence": 1, "locale": "en", "tokens": {"type": ["case"]}}
     node.index(index=alias, id="999999", document=left, refresh=True)
     with caplog.at_level(logging.WARNING):
-        assert reconcile_all() == "elasticsearch: 3 entries repaired."
+        assert reconcile_all() == "elasticsearch: 3 entries repaired. database: 0 entries repaired."
     assert "3 entries of the search engine elasticsearch were wrong" in caplog.text
     assert titles(engine) == [RAIN, PARKING]
     assert engine.complete("bicycle", ["en"], 5)
     assert 999_999 not in engine.kept(0, 100)
     assert position().repaired == 3
-    assert reconcile_all() == "elasticsearch: 0 entries repaired."
+    assert reconcile_all() == "elasticsearch: 0 entries repaired. database: 0 entries repaired."
 
 
 def test_translation_that_goes_is_gone_from_the_entries_of_the_others(
