@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from search.models import Synonyms
+from search.analysis.stemming import language_of
+from search.concepts import distinct, spoken_in, stems_of
 
 LONGEST, MOST_WORDS, MOST = 60, 20, 12
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -16,27 +17,53 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Another expression for something in a text, in the language ``locale``."""
+    """Another expression for something in a text, in the language ``locale``.
+
+    ``said`` is what the text has for it.
+    """
 
     text: str
     locale: str
+    said: str = ""
 
 
 def meant_by(text: str, locales: Sequence[str]) -> tuple[Meant, ...]:
-    """Other expressions for what ``text`` says, of the lists of ``locales``; at most twelve. One query.
+    """Other expressions for what ``text`` says in a language of ``locales``. One query.
 
-    A list speaks where one of its expressions stands in ``text``, whatever its case and accents.
+    First those of the lists of ``locales``, at most twelve: a list speaks where one of its expressions
+    stands in ``text``, whatever its case and accents. Then those of :mod:`search.concepts`, in all languages.
     """
-    if not (asked := _folded(text)):
+    if not _folded(text):
         return ()
+    listed = _of_lists(text, locales)
+    known = {(each.text, each.locale) for each in listed}
+    return (*listed, *(each for each in _of_concepts(text, locales) if (each.text, each.locale) not in known))
+
+
+def _of_lists(text: str, locales: Sequence[str]) -> tuple[Meant, ...]:
+    # The models have the tables of an engine, and that asks here.
+    from search.models import Synonyms
+
+    asked = _folded(text)
     rows = Synonyms.objects.filter(locale__language_code__in=list(locales)).order_by("pk")
-    found: dict[Meant, None] = {}
+    found: dict[tuple[str, str], Meant] = {}
     for code, words in rows.values_list("locale__language_code", "words"):
         expressions = expressions_in(words)
         said = [each for each in expressions if f" {_folded(each)} " in f" {asked} "]
-        if said:
-            found.update(dict.fromkeys(Meant(each, code) for each in expressions if each not in said))
-    return tuple(found)[:MOST]
+        for each in expressions if said else ():
+            if each not in said:
+                found.setdefault((each, code), Meant(each, code, said[0]))
+    return tuple(found.values())[:MOST]
+
+
+def _of_concepts(text: str, locales: Sequence[str]) -> Iterator[Meant]:
+    for spoken in spoken_in(text, locales):
+        said = " ".join(spoken.words)
+        for locale, expressions in spoken.concept.items():
+            own = stems_of(language_of(locale), said)
+            for each in distinct(expressions, locale):
+                if stems_of(language_of(locale), each) != own:
+                    yield Meant(each, locale, said)
 
 
 def expressions_in(words: str) -> list[str]:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 from search.analysis.folding import folded, lowered
+from search.analysis.spelling import spelled_alike
 from search.analysis.stop_words import STOP_WORDS
 
 _ALGORITHMS = {
@@ -73,6 +74,8 @@ def _stemmer(language: str) -> Callable[[str], str]:
     if name is None:
         return str
     once: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    if language == "en":
+        return lambda word: once(spelled_alike(word))
     if language == "nl":
         # Once makes "fiets" of "fietsen", and "fiet" of "fiets".
         return lambda word: once(once(word))

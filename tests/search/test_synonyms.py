@@ -1,5 +1,7 @@
 """Words that mean the same: what an editor may type, and what they find."""
 
+from unittest.mock import Mock
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -11,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def lists() -> None:
+def lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.synonyms.spoken_in", Mock(return_value=()))
     make_site("en", "nl")
     Synonyms.objects.create(locale=locale("en"), words="bicycle, bike\ncycle track")
     Synonyms.objects.create(locale=locale("nl"), words="fiets; rijwiel")
@@ -34,7 +37,7 @@ def lists() -> None:
 def test_expression_brings_the_others_of_its_list(
     text: str, locales: list[str], expected: list[tuple[str, str]]
 ) -> None:
-    assert meant_by(text, locales) == tuple(Meant(*each) for each in expected)
+    assert [(each.text, each.locale) for each in meant_by(text, locales)] == expected
 
 
 @pytest.mark.parametrize(
@@ -66,3 +69,19 @@ def test_list_is_taken_as_people_type_it() -> None:
 def test_no_more_than_twelve_are_brought() -> None:
     Synonyms.objects.create(locale=locale("en"), words=",".join(["rain", *(f"word{n}" for n in range(19))]))
     assert len(meant_by("rain", ["en"])) == 12
+
+
+def test_concept_brings_its_expressions_in_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    meant = meant_by("een kabelbaan", ["nl"])
+    assert Meant("cable car", "en", "kabelbaan") in meant
+    assert {each.locale for each in meant} >= {"en", "es", "ar", "fr", "pt-br"}
+    assert [each.text for each in meant if each.text.startswith("kabelba")] == []
+
+
+def test_expression_of_a_list_is_not_brought_again_by_a_concept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    Synonyms.objects.create(locale=locale("nl"), words="kabelbaan, gondelbaan")
+    texts = [each.text for each in meant_by("kabelbaan", ["nl"])]
+    assert texts[0] == "gondelbaan"
+    assert texts.count("gondelbaan") == 1

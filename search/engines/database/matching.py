@@ -18,9 +18,10 @@ from search.engines.database.snapshot import NOWHERE, Found, Mask, Snapshot
 from search.engines.database.tables import KeptEntry
 from search.engines.database.terms import WORDS
 from search.question import Question
+from search.synonyms import meant_by
 
-# As usual: how soon it no longer matters that a word is said once more.
-SATURATION = 1.2
+# How soon it no longer matters that a word is said once more.
+SATURATION = 2.0
 # What an item keeps of its score that has none of the other words; all have all of it.
 ONE_WORD_ALONE = 0.4
 # The rest of the score that the newest and the featured have on top, and after how many days a third of it
@@ -76,10 +77,16 @@ def meaning_of(question: Question) -> Meaning:
         question.text,
         asked,
         languages,
-        words_wanted(asked, languages) if asked.words else [],
+        _words(asked, languages, question.locales),
         [words_in(phrase) for phrase in asked.phrases],
         [words_in(each) for each in asked.excluded],
     )
+
+
+def _words(asked: Asked, languages: tuple[str, ...], locales: Sequence[str]) -> list[Wanted]:
+    if not asked.words:
+        return []
+    return words_wanted(asked, languages, meant_by(" ".join(asked.words), locales))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,10 @@ class Matched:
 
     mask: Mask
     scores: NDArray[np.float32]
+
+
+def _saturated(weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    return weights * np.float32(SATURATION + 1) / (weights + np.float32(SATURATION))
 
 
 class Matching:
@@ -131,28 +142,31 @@ class Matching:
         )
 
     def _score(self, wanted: Wanted) -> NDArray[np.float32]:
-        """How much each entry is about one word: as much as it is about the best that stands for it."""
+        """How much each entry is about one word: as much as it is about the best that stands for it.
+
+        What stands for one word is as rare as all of it together: else a word that few texts have, since few
+        are in its language, would count for more than the one that was meant (Pirkola 1998, doi
+        10.1145/290941.290957).
+        """
         best = np.zeros(self._snapshot.size, np.float32)
         for terms, share in wanted.groups.items():
             if len(terms) == 1:
                 found = self._found.get(terms[0], NOWHERE)
-                value = self._term_score(found) * np.float32(share)
+                value = _saturated(found.weights) * np.float32(share)
                 best[found.places] = np.maximum(best[found.places], value)
             else:
                 together = np.min([self._spread(self._found.get(term, NOWHERE)) for term in terms], axis=0)
                 best = np.maximum(best, together * np.float32(share))
-        return best
+        return best * self._rarity(int(np.count_nonzero(best)))
 
     def _spread(self, found: Found) -> NDArray[np.float32]:
         score = np.zeros(self._snapshot.size, np.float32)
-        score[found.places] = self._term_score(found)
+        score[found.places] = _saturated(found.weights)
         return score
 
-    def _term_score(self, found: Found) -> NDArray[np.float32]:
-        rest = max(0, self._snapshot.size - len(found.places))
-        rarity = np.float32(np.log1p((rest + 0.5) / (len(found.places) + 0.5)))
-        weights = found.weights
-        return rarity * weights * np.float32(SATURATION + 1) / (weights + np.float32(SATURATION))
+    def _rarity(self, having: int) -> np.float32:
+        rest = max(0, self._snapshot.size - having)
+        return np.float32(np.log1p((rest + 0.5) / (having + 0.5)))
 
     def _phrase_score(self, words: Sequence[str]) -> NDArray[np.float32]:
         each = [

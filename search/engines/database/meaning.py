@@ -16,9 +16,12 @@ from search.analysis.words import words_in
 from search.asked import Asked
 from search.engines.database.tables import Word
 from search.engines.database.terms import term_of
+from search.synonyms import Meant
 
 # How much less a word counts that only begins, ends or sounds as what was asked.
 BEGINS, PART_OF_COMPOUND, PARTS, MISTYPED = 0.5, 0.6, 0.8, 0.6
+# And how much another word for the same.
+SYNONYM = 0.9
 OTHER_LANGUAGE = 0.9
 SHORTEST_BEGIN, MOST_BEGINNING = 3, 30
 # Languages that write compounds as one word, and what may stand between their parts.
@@ -52,8 +55,8 @@ def languages_for(locales: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(language_of, (*locales, *content_locale_codes()))))
 
 
-def words_wanted(asked: Asked, languages: Sequence[str]) -> list[Wanted]:
-    """What to look for, for each word of ``asked``.
+def words_wanted(asked: Asked, languages: Sequence[str], meant: Sequence[Meant] = ()) -> list[Wanted]:
+    """What to look for, for each word of ``asked``; ``meant`` are other expressions for some of them.
 
     Words that say nothing in the reader's language are left out where others say something.
     """
@@ -62,7 +65,7 @@ def words_wanted(asked: Asked, languages: Sequence[str]) -> list[Wanted]:
     open_word = typed[-1] if asked.is_open and typed else ""
     if asked.phrases and not telling:
         return []
-    lookup = _Lookup(telling or typed, languages, open_word)
+    lookup = _Lookup(telling or typed, languages, open_word, meant)
     return lookup.wanted()
 
 
@@ -78,8 +81,11 @@ def _tells(language: str, word: str, languages: Sequence[str]) -> bool:
 class _Lookup:
     """Looks all words up at once."""
 
-    def __init__(self, words: Sequence[str], languages: Sequence[str], open_word: str) -> None:
+    def __init__(
+        self, words: Sequence[str], languages: Sequence[str], open_word: str, meant: Sequence[Meant]
+    ) -> None:
         self._languages = languages
+        self._meant = _by_word(meant)
         self._words = [Wanted(word) for word in words]
         self._open = open_word
         self._compounding = [each for each in languages if each in COMPOUNDING]
@@ -104,6 +110,8 @@ class _Lookup:
             for row in containing.get(plain, ()):
                 each.add((f"{row.language}:{row.stem}",), PART_OF_COMPOUND)
             self._add_parts(each, plain)
+            for terms in self._meant.get(plain, ()):
+                each.add(terms, SYNONYM)
             for row in beginning if each.typed == self._open else ():
                 each.add((f"{row.language}:{row.stem}",), BEGINS * self._share(row.language))
         self._correct(self._unknown()[:MOST_CORRECTED])
@@ -118,6 +126,7 @@ class _Lookup:
             each
             for each in self._words
             if not each.terms & known
+            and folded(each.typed) not in self._meant
             and not (each.typed == self._open and len(each.groups) > len(self._languages))
         ]
 
@@ -234,6 +243,16 @@ class _Lookup:
             wanted.meant = near[0][2]
 
 
+def _by_word(meant: Sequence[Meant]) -> dict[str, list[tuple[str, ...]]]:
+    """By each word (folded) of what was said: the terms of what else says it."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for each in meant:
+        terms = tuple(term_of(language_of(each.locale), word) for word in words_in(each.text))
+        for word in words_in(each.said):
+            found.setdefault(folded(word), []).append(terms)
+    return found
+
+
 def most_slips(word: str) -> int:
     """How many letters may be wrong in a word of this length; none in a number.
 
@@ -243,7 +262,7 @@ def most_slips(word: str) -> int:
     if not word.isalpha():
         return 0
     length = len(word)
-    return 0 if length < 4 else 1 if length < 8 else 2
+    return 0 if length < 4 else 1 if length < 7 else 2
 
 
 def begins(column: str, begin: str) -> Q:

@@ -24,10 +24,10 @@ class Part:
     usual_length: int
 
 
-TITLE, SUMMARY, BODY = Part(4.0, 8), Part(2.0, 40), Part(1.0, 500)
-SUBJECTS, PLACES, FACTORS, PROPER = Part(1.5, 12), Part(2.0, 8), Part(0.7, 12), Part(1.5, 10)
+TITLE, SUMMARY, BODY = Part(4.0, 8), Part(2.5, 40), Part(1.0, 500)
+SUBJECTS, PLACES, FACTORS, PROPER = Part(3.0, 12), Part(2.0, 8), Part(0.7, 12), Part(1.5, 10)
 # How much of their weight is left to the texts of other pages of the item, and to names in other languages.
-ELSEWHERE = 0.4
+ELSEWHERE = 0.7
 # How much a longer text than usual takes from the weight of each of its words: 0 nothing, 1 all.
 LENGTH_MATTERS = 0.6
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from search.analysis.stemming import is_stop_word, key_of, language_of
+from search.analysis.words import words_in
 from search.asked import Asked, asked_in
 from search.engines.elasticsearch.languages import field_of, text_languages
 from search.engines.elasticsearch.narrowing import Clause
@@ -12,9 +13,11 @@ from search.synonyms import Meant
 
 # Weights of what is found, beside each other. A text in the reader's language counts most, since it is shown.
 TITLE, SUMMARY, BODY, SUBJECTS, PLACES, FACTORS = 5, 2.5, 1, 2, 2, 1.2
-SHOWN, OTHER_LANGUAGE = 1.0, 0.45
-PROPER_NAMES, ALL_WORDS, PHRASE, MISTYPED, BEGUN, SYNONYM = 1.5, 0.6, 1.2, 0.25, 0.5, 0.6
+SHOWN, OTHER_LANGUAGE = 1.0, 0.8
+PROPER_NAMES, ALL_WORDS, PHRASE, MISTYPED, BEGUN, SYNONYM = 1.5, 0.6, 1.2, 0.25, 0.5, 0.9
 SHORTEST_MISTYPED = 5
+# Of the expressions of several words that stand for one thing, so many are looked for in each language.
+MOST_EXPRESSIONS = 3
 # By how much an item that is featured, or new, counts for more; newness halves in two years.
 FEATURED, FRESH, HALF_LIFE = 0.08, 0.1, "730d"
 
@@ -57,14 +60,15 @@ def _words(asked: Asked, locales: tuple[str, ...], synonyms: Sequence[Meant]) ->
     text = " ".join(asked.words)
     ways = [_in_language(code, text, locales) for code in text_languages()]
     ways.append({"match": {"proper_names": {"query": text, "boost": PROPER_NAMES}}})
-    telling = [word for word in asked.words if not _says_nothing(word, locales)]
+    parts = words_in(text)
+    telling = [word for word in parts if not _says_nothing(word, locales)]
     if long := " ".join(word for word in telling if len(word) >= SHORTEST_MISTYPED):
         ways += [_mistyped(code, long) for code in _read(locales)]
     if not telling:
         ways += [_as_they_stand(code, text) for code in _read(locales)]
-    elif asked.is_open and asked.words[-1] in telling:
-        ways += [_begun(code, asked.words[-1]) for code in text_languages()]
-    ways += [_synonym(each) for each in synonyms]
+    elif asked.is_open and parts[-1] in telling:
+        ways += [_begun(code, parts[-1]) for code in text_languages()]
+    ways += _meaning_the_same(synonyms)
     return {"dis_max": {"queries": ways, "tie_breaker": 0.15}}
 
 
@@ -77,8 +81,25 @@ def _as_they_stand(code: str, text: str) -> Clause:
     return {"match": {f"words.{code}": {"query": text, "operator": "and", "boost": MISTYPED}}}
 
 
-def _synonym(meant: Meant) -> Clause:
-    match = {"query": meant.text, "fields": _fields(field_of(meant.locale)), "operator": "and"}
+def _meaning_the_same(synonyms: Sequence[Meant]) -> list[Clause]:
+    """A clause for all single words of a language that stand for one thing, and one for each expression."""
+    words: dict[tuple[str, str], list[str]] = {}
+    expressions: dict[tuple[str, str], list[str]] = {}
+    for each in synonyms:
+        kind = expressions if " " in each.text else words
+        kind.setdefault((each.said, field_of(each.locale)), []).append(each.text)
+    return [
+        *(_synonym(code, " ".join(texts), "or") for (_said, code), texts in words.items()),
+        *(
+            _synonym(code, text, "and")
+            for (_said, code), texts in expressions.items()
+            for text in texts[:MOST_EXPRESSIONS]
+        ),
+    ]
+
+
+def _synonym(code: str, text: str, operator: str) -> Clause:
+    match = {"query": text, "fields": _fields(code), "operator": operator}
     return {"combined_fields": {**match, "boost": SYNONYM}}
 
 

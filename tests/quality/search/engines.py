@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, transaction
 
+from closercities.core.languages import content_locale_codes
 from search.engines.chosen import followed_engines
 from search.engines.contract import Engine
 from search.indexing.following import follow
@@ -48,7 +49,8 @@ def prepare(names: Iterable[str]) -> None:
 
 
 def _ask_engine(engine: Engine, locale: str, text: str) -> list[UUID]:
-    locales = tuple(dict.fromkeys((locale, settings.LANGUAGE_CODE)))
+    # As on the website: the language of the site first, then all others.
+    locales = tuple(dict.fromkeys((locale, settings.LANGUAGE_CODE, *content_locale_codes())))
     question = Question(locales=locales, text=text, types=("case",), limit=DEPTH, highlighted=False)
     return [hit.translation_key for hit in engine.ask(question).hits]
 

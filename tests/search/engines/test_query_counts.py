@@ -47,4 +47,4 @@ def test_questions_cost_as_many_queries_at_any_size() -> None:
                 _queries(lambda: engine.nearest({"stage": {"planned": 1.0}}, everything)),
             )
         )
-    assert costs == [(6, 3, 4, 2, 3)] * 3
+    assert costs == [(7, 3, 4, 2, 3)] * 3

@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from search.entries import Names, Texts
+from search.models import Synonyms
+from tests.factories.site import locale as locale_of
+from tests.factories.site import make_site
 from tests.search.engines.entries import entry, translated
 
 Find = Callable[..., list[int]]
@@ -19,6 +22,8 @@ Keep = Callable[..., Any]
         ("en", "Parks for everybody", "PARKING parks"),
         ("en", "A café culture", "cafe"),
         ("en", "A cafe culture", "CAFÉ"),
+        ("en", "Neighborhood councils", "neighbourhood"),
+        ("en", "Centre for organisations", "organization center"),
         ("nl", "De fiets in de stad", "fietsen"),
         ("nl", "Fietsen in de stad", "fiets"),
         ("es", "Educación en los barrios", "educacion"),
@@ -183,3 +188,21 @@ def test_text_without_spaces_is_found_by_a_part(keep: Keep, find: Find) -> None:
     wanted, _other = keep(entry("川沿いの公園", locale="en"), entry("道路"))
     assert find("公園") == [wanted.page_id]
     assert find('"の公園"') == [wanted.page_id]
+
+
+@pytest.mark.parametrize(
+    ("locale", "asked"),
+    [("nl", "kabelbaan"), ("nl", "een kabelbaan voor de heuvels"), ("es", "teleféricos"), ("ar", "التلفريك")],
+)
+def test_word_of_the_reader_finds_what_was_written_in_another_language(
+    keep: Keep, find: Find, locale: str, asked: str
+) -> None:
+    wanted, _other = keep(entry("A cable car above the barrios"), entry("A tram below them"))
+    assert find(asked, locale, "en")[:1] == [wanted.page_id]
+
+
+def test_list_of_words_that_mean_the_same_finds_what_others_call_it(keep: Keep, find: Find) -> None:
+    make_site("en")
+    Synonyms.objects.create(locale=locale_of("en"), words="wadi, xeriscape")
+    wanted, _other = keep(entry("Xeriscape in a dry town"), entry("A lake"))
+    assert find("wadi") == [wanted.page_id]

@@ -1,0 +1,95 @@
+"""What cities work on, in the words of six languages: who types one of them finds what the others say.
+
+The list, ``concepts.toml``, is the platform's own. What a community says otherwise is added in the admin,
+as :class:`search.models.Synonyms`.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from search.analysis.stemming import language_of, stem
+from search.analysis.words import words_in
+
+FILE = Path(__file__).with_name("concepts.toml")
+# A text speaks of no more; of a longer one the concepts that come first are taken.
+MOST = 4
+
+Stems = tuple[str, ...]
+# The expressions of one concept by locale.
+Concept = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A concept that a text speaks of: ``words`` (lowered) are those of the text."""
+
+    words: tuple[str, ...]
+    concept: Concept
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    concepts: list[Concept]
+    # By language and first stem: the stems of an expression, and the number of its concept. Longest first.
+    starts: dict[tuple[str, str], list[tuple[Stems, int]]]
+
+
+def spoken_in(text: str, locales: Sequence[str]) -> tuple[Spoken, ...]:
+    """The concepts that ``text`` names in a language of ``locales``, in any form of the words; at most four.
+
+    The longest expression counts: "rain garden" is no garden.
+    """
+    words = words_in(text)
+    found: dict[int, tuple[str, ...]] = {}
+    for language in dict.fromkeys(map(language_of, locales)):
+        for number, said in _said(language, words):
+            if len(said) > len(found.get(number, ())):
+                found[number] = said
+    longest = {
+        number: said
+        for number, said in found.items()
+        if not any(set(said) < set(other) for other in found.values())
+    }
+    return tuple(Spoken(said, concepts()[number]) for number, said in list(longest.items())[:MOST])
+
+
+def _said(language: str, words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    stems = [stem(language, word) for word in words]
+    for place, first in enumerate(stems):
+        for expression, number in _listed().starts.get((language, first), ()):
+            if tuple(stems[place : place + len(expression)]) == expression:
+                yield number, tuple(words[place : place + len(expression)])
+
+
+def distinct(expressions: Sequence[str], locale: str) -> list[str]:
+    """``expressions`` without those that are other forms of one before."""
+    language = language_of(locale)
+    return list({stems_of(language, each): each for each in reversed(expressions)}.values())[::-1]
+
+
+def stems_of(language: str, expression: str) -> Stems:
+    """The stems of the words of ``expression``."""
+    return tuple(stem(language, word) for word in words_in(expression))
+
+
+def concepts() -> list[Concept]:
+    """All concepts, in the order of the list."""
+    return _listed().concepts
+
+
+@cache
+def _listed() -> _Listed:
+    listed: list[Concept] = tomllib.loads(FILE.read_text(encoding="utf-8"))["concept"]
+    starts: defaultdict[tuple[str, str], list[tuple[Stems, int]]] = defaultdict(list)
+    for number, concept in enumerate(listed):
+        for locale, expressions in concept.items():
+            language = language_of(locale)
+            for stems in {stems_of(language, each): None for each in expressions}:
+                starts[language, stems[0]].append((stems, number))
+    for each in starts.values():
+        each.sort(key=lambda start: -len(start[0]))
+    return _Listed(listed, dict(starts))
