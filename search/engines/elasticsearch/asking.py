@@ -10,7 +10,7 @@ from search.engines.elasticsearch.languages import field_of
 from search.engines.elasticsearch.mapping import POSITION_FIELD
 from search.engines.elasticsearch.matching import text_query, weighed
 from search.engines.elasticsearch.narrowing import Clause, choice_filters, counts, plain_filters
-from search.question import MARK_BEGIN, MARK_END, Answer, Hit, Order, Question
+from search.question import Answer, Hit, Order, Question
 from search.synonyms import Meant
 
 ORDERS: Mapping[Order, tuple[str, str]] = {
@@ -22,9 +22,7 @@ ORDERS: Mapping[Order, tuple[str, str]] = {
     "title_reversed": ("title_order", "desc"),
     "north": ("latitude", "desc"),
 }
-SHOWN_PARTS = ("title", "summary", "body")
 WANTED = ["page_id", "translation_key", "locale", "content_locale"]
-FRAGMENTS, FRAGMENT_LENGTH = 1, 180
 # Only words that are nowhere are taken for mistyped.
 CONFIDENCE = 1.0
 POSITION: Clause = {
@@ -52,11 +50,8 @@ def request(question: Question, synonyms: Sequence[Meant] = ()) -> dict[str, Any
     }
     if not question.counted:
         del body["aggs"]["facets"]
-    if query is not None:
-        if question.highlighted:
-            body["highlight"] = _highlight(question, query)
-        if suggested := _suggest(question):
-            body["suggest"] = suggested
+    if query is not None and (suggested := _suggest(question)):
+        body["suggest"] = suggested
     return body
 
 
@@ -85,28 +80,6 @@ def _sort(question: Question, *, by_relevance: bool) -> list[Any]:
         {field: {"order": direction, "missing": "_last"}},
         {"page_id": "asc" if direction == "asc" else "desc"},
     ]
-
-
-def _highlight(question: Question, query: Clause) -> Clause:
-    whole: Clause = {"number_of_fragments": 0}
-    parts: Clause = {
-        "number_of_fragments": FRAGMENTS,
-        "fragment_size": FRAGMENT_LENGTH,
-        "boundary_scanner_locale": question.locale,
-    }
-    fields: dict[str, Clause] = {}
-    for code in dict.fromkeys(field_of(each) for each in question.locales):
-        fields |= {f"text.{code}.title": whole, f"text.{code}.summary": whole, f"text.{code}.body": parts}
-    # A word that was mistyped is found where words stand whole; here they are traced back to their stems.
-    slips = {"query": question.text, "fields": list(fields), "fuzziness": "AUTO:5,7", "prefix_length": 1}
-    return {
-        "pre_tags": [MARK_BEGIN],
-        "post_tags": [MARK_END],
-        "order": "score",
-        "require_field_match": False,
-        "highlight_query": {"bool": {"should": [query, {"multi_match": slips}]}},
-        "fields": fields,
-    }
 
 
 def _suggest(question: Question) -> Clause | None:
@@ -151,15 +124,11 @@ def whole_or_not_at_all(said: Mapping[str, Any]) -> None:
 def hit_of(told: Mapping[str, Any]) -> Hit:
     """One hit."""
     fields = told["fields"]
-    code = field_of(fields["content_locale"][0])
-    marked = told.get("highlight") or {}
-    shown = {part: marked.get(f"text.{code}.{part}") for part in SHOWN_PARTS}
     return Hit(
         page_id=int(fields["page_id"][0]),
         translation_key=UUID(fields["translation_key"][0]),
         locale=fields["locale"][0],
         score=float(told.get("_score") or 0.0),
-        highlights={part: tuple(fragments) for part, fragments in shown.items() if fragments},
     )
 
 

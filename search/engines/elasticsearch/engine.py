@@ -9,7 +9,7 @@ from elasticsearch.helpers import bulk
 from closercities.core.cartography import Area
 from closercities.core.languages import content_locale_codes
 from closercities.publication.models import PublishedDocument
-from search.engines.elasticsearch import indices, trust
+from search.engines.elasticsearch import indices, marking, trust
 from search.engines.elasticsearch.asking import answer_of, hit_of, narrowed, request, whole_or_not_at_all
 from search.engines.elasticsearch.client import client, failures, writing_client
 from search.engines.elasticsearch.documents import source_of
@@ -110,9 +110,16 @@ class ElasticsearchEngine:
 
     # --- Finding ------------------------------------------------------------------------------
     def ask(self, question: Question) -> Answer:
-        said = _search(question.locales, request(question, meant_by(question.text, question.locales)))
+        synonyms = meant_by(question.text, question.locales)
+        said = _search(question.locales, request(question, synonyms))
         trust.check(said, question.locales)
         answer = answer_of(self.name, question, said)
+        if question.highlighted and question.text:
+            marks: marking.Marks = {}
+            for body in marking.requests(question, synonyms, said):
+                marks |= marking.marks_in(_search(question.locales, body))
+            hits = (replace(hit, highlights=marks.get(hit.page_id, {})) for hit in answer.hits)
+            answer = replace(answer, hits=tuple(hits))
         return answer if self._finds(question, answer.suggestion) else replace(answer, suggestion="")
 
     def _finds(self, question: Question, suggestion: str) -> bool:

@@ -16,6 +16,8 @@ TITLE, SUMMARY, BODY, SUBJECTS, PLACES, FACTORS = 5, 2.5, 1, 2, 2, 1.2
 SHOWN, OTHER_LANGUAGE = 1.0, 0.8
 PROPER_NAMES, ALL_WORDS, PHRASE, MISTYPED, BEGUN, SYNONYM = 1.5, 0.6, 1.2, 0.25, 0.5, 0.9
 SHORTEST_MISTYPED = 5
+# Slips are looked for in the languages that a reader is most likely to have typed in: each costs.
+MISTYPED_IN = 2
 # Of the expressions of several words that stand for one thing, so many are looked for in each language.
 MOST_EXPRESSIONS = 3
 # By how much an item that is featured, or new, counts for more; newness halves in two years.
@@ -63,7 +65,7 @@ def _words(asked: Asked, locales: tuple[str, ...], synonyms: Sequence[Meant]) ->
     parts = words_in(text)
     telling = [word for word in parts if not _says_nothing(word, locales)]
     if long := " ".join(word for word in telling if len(word) >= SHORTEST_MISTYPED):
-        ways += [_mistyped(code, long) for code in _read(locales)]
+        ways += [_mistyped(code, long) for code in _read(locales[:MISTYPED_IN])]
     if not telling:
         ways += [_as_they_stand(code, text) for code in _read(locales)]
     elif asked.is_open and parts[-1] in telling:

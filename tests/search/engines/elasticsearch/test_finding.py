@@ -126,7 +126,7 @@ def test_each_facet_is_counted_without_its_own_choice(filled: ElasticsearchEngin
 
 def test_everything_is_one_request() -> None:
     asked = request(Question(locales=("en", "nl"), text="rain", counted=("stage", "topic")))
-    assert set(asked) >= {"query", "aggs", "highlight", "suggest", "post_filter"}
+    assert set(asked) >= {"query", "aggs", "suggest", "post_filter"}
 
 
 def test_what_was_found_is_marked_in_the_text_that_is_shown(filled: ElasticsearchEngine) -> None:
