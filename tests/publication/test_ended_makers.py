@@ -7,25 +7,12 @@ import pytest
 from django.core.management import call_command
 
 from closercities.publication import makers, upkeep
-from closercities.publication.models import DocumentRead, PublishedDocument
 from closercities.publication.serialisation.documents import FreshDocument, serialise
-from tests.factories.cases import make_case
-from tests.factories.site import make_site
+from tests.publication.several_processes import is_another_process, leave_documents_unmade
 from tests.publication.world import wrong
 
 # Other processes see what is committed only.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
-FIRST = os.getpid()
-
-
-@pytest.fixture(autouse=True)
-def _unmade(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_site("en")
-    for number in range(4):
-        make_case(f"Case {number}")
-    PublishedDocument.objects.all().delete()
-    DocumentRead.objects.all().delete()
-    monkeypatch.setattr(upkeep, "MADE_AT_ONCE", 1)
 
 
 def here_or_nowhere(page_ids: list[int]) -> Mapping[int, FreshDocument]:
@@ -35,14 +22,10 @@ def here_or_nowhere(page_ids: list[int]) -> Mapping[int, FreshDocument]:
     return serialise(page_ids)
 
 
-def is_another_process() -> bool:
-    """Whether this process was started by the one that runs the tests."""
-    return os.getpid() != FIRST
-
-
 def test_process_that_is_ended_leaves_its_part_to_the_first(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    leave_documents_unmade(monkeypatch)
     monkeypatch.setattr(makers, "serialise", here_or_nowhere)
     call_command("refresh_documents", processes=2)
     assert (upkeep.unmade(), wrong()) == ([], {})
