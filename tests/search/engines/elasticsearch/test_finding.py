@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import override_settings
+from elastic_transport import Transport
 from elasticsearch import Elasticsearch
 
 from closercities.core.cartography import Area
@@ -138,6 +139,14 @@ def test_what_was_found_is_marked_in_the_text_that_is_shown(filled: Elasticsearc
     assert f"<b>{MARK_BEGIN}rain{MARK_END}</b> &" in hit.highlights["body"][0]
     (plain,) = ask(filled, "rain square", highlighted=False).hits[:1]
     assert plain.highlights == {}
+
+
+def test_marks_in_all_languages_of_a_page_are_one_request_more(filled: ElasticsearchEngine) -> None:
+    perform = Transport.perform_request
+    with patch.object(Transport, "perform_request", autospec=True, side_effect=perform) as performed:
+        hits = ask(filled, "rain daken", "nl", "en").hits
+    assert {hit.locale for hit in hits if hit.highlights} == {"nl", "en"}
+    assert performed.call_count == 2
 
 
 def test_better_spelling_is_offered_only_for_what_is_nowhere(filled: ElasticsearchEngine) -> None:
