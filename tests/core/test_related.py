@@ -129,3 +129,13 @@ def test_similar_case_beside_a_case_says_why() -> None:
     make_case("Near", topic_rows=[CasePageTopic(topic=flooding)])
     (item,) = related_items(reload(own))
     assert (item.page.title, item.why[0]) == ("Near", "The same topic: Flooding")
+
+
+def test_similar_cases_keep_their_places_beside_what_was_written_about_a_case() -> None:
+    topic = TopicFactory()
+    own, *_others = [make_case(f"Case {each}", topic_rows=[CasePageTopic(topic=topic)]) for each in range(4)]
+    for each in range(6):
+        make_article(f"Article {each}", case_rows=[ArticleCase(case_id=own.translation_key)])
+    items = related_items(reload(own))
+    assert [item.type for item in items] == ["article", "article", "case", "case"]
+    assert all(item.why for item in items if item.type == "case")

@@ -15,6 +15,8 @@ from closercities.core.pseudo_locale import CLOSING, OPENING
 
 # What nobody reads, or reads as it is in every language.
 SILENT = {"script", "style", "template", "code", "pre", "kbd", "textarea", "noscript"}
+# Text that was changed is shown word by word: what records say, with a label of ours in an element of its own.
+CHANGED = {"ins", "del"}
 SHOWN_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "data-confirm")
 _APART = re.compile(
     rf"[{OPENING}{CLOSING},;:·•→←–—|()/\n\"“”‘«»…!?.%+=#*<>\[\]]+|\s[-×&]\s|[-_]?\d[\d\s.,:-]*"
@@ -71,7 +73,7 @@ def _collect(element: Tag, depth: int, found: list[str]) -> None:
             if child.name not in SILENT and not _is_foreign(child):
                 found += map(_outside_of_brackets, _shown_attributes(child))
                 _collect(child, depth, found)
-        elif not isinstance(child, Comment | Doctype) and not child.isspace():
+        elif element.name not in CHANGED and not isinstance(child, Comment | Doctype) and not child.isspace():
             for part in _BRACKETS.split(str(child)):
                 if part in (OPENING, CLOSING):
                     depth += 1 if part == OPENING else -1

@@ -104,10 +104,11 @@ def related_items(page: Any, number: int = MOST_RELATED) -> list[ListedItem]:
     """Up to ``number`` public pages beside ``page``, in the reader's locale or as the original.
 
     Chosen by an editor when any of those is public, else what has most in common, newest first. Beside a case
-    the cases among those are the ones that are most like it, with their reasons.
+    the cases among those are the ones that are most like it, with their reasons: half of the number at least,
+    if there are so many, whatever was written about it.
     """
     chosen = _chosen(page)
-    return chosen[:number] if chosen else _with_similar_cases(page, _computed(page, number))
+    return chosen[:number] if chosen else _with_similar_cases(page, _computed(page, number), number)
 
 
 def _chosen(page: Any) -> list[ListedItem]:
@@ -134,15 +135,20 @@ def _computed(page: Any, number: int) -> list[ListedItem]:
     return related
 
 
-def _with_similar_cases(page: Any, items: list[ListedItem]) -> list[ListedItem]:
-    number = sum(item.type == "case" for item in items)
-    similar = (
-        [item for each in _similar_cases for item in each(page, active_code(), number)] if number else []
-    )
+def _with_similar_cases(page: Any, items: list[ListedItem], number: int) -> list[ListedItem]:
+    similar = [item for each in _similar_cases for item in each(page, active_code(), number)]
     found = {item.page.translation_key for item in similar}
     others = [item for item in items if item.type == "case" and item.page.translation_key not in found]
-    cases = iter([*similar, *others])
-    merged = [next(cases) if item.type == "case" else item for item in items]
+    texts = [item for item in items if item.type != "case"]
+    places = max(len(items) - len(texts), number - len(items), min(len(similar), number // 2))
+    texts = texts[: number - places]
+    cases = [*similar, *others][:places]
+    # Where the score put a case stands the next most similar one; what is left over follows.
+    following = iter(cases)
+    left = iter(texts)
+    placed = [next(following if item.type == "case" else left, None) for item in items]
+    merged = [item for item in placed if item is not None]
+    merged += following
     tell_apart(merged)
     return merged
 
