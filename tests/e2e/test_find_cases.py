@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.checks import barriers
 from tests.e2e.finding import fill, opened
@@ -25,12 +25,19 @@ def test_case_is_found_with_the_keyboard_alone(
     assert barriers(page) == []
     page.keyboard.press("Escape")
     expect(option).to_be_hidden()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
+    with page.expect_request("**/search/suggestions/*"):
+        page.keyboard.press("ArrowDown")
     expect(option).to_have_attribute("aria-selected", "true")
     assert field.get_attribute("aria-activedescendant") == option.get_attribute("id")
-    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowUp")
+    expect(option).to_have_attribute("aria-selected", "true")
+    press_before_the_answer(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("A square that holds rain")
+    page.go_back()
+    field.fill("zzzz")
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile("q=zzzz"))
     page.go_back()
     field.fill("rain")
     field.press("Enter")
@@ -44,3 +51,21 @@ def test_case_is_found_with_the_keyboard_alone(
     expect(page.get_by_role("heading", name="A square that holds rain")).to_have_count(0)
     page.go_back()
     expect(page.get_by_role("heading", name="A square that holds rain")).to_be_visible()
+
+
+def press_before_the_answer(page: Page) -> None:
+    """Open the list anew and choose from it while its answer is still under way."""
+    page.keyboard.press("Escape")
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/search/suggestions/*", hold)
+    with page.expect_request("**/search/suggestions/*"):
+        page.keyboard.press("ArrowDown")
+    for key in ("ArrowDown", "ArrowUp", "Enter"):
+        page.keyboard.press(key)
+    assert "/search/" in page.url
+    waiting[0].continue_()
+    page.unroute("**/search/suggestions/*")

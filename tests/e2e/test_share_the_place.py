@@ -29,7 +29,7 @@ def by_keyboard(browser: Browser, address: str) -> None:
     expect(page.locator("#city-list li").first).to_have_text("Den Haag (The Hague), Netherlands")
     submitter.look()
     page.keyboard.press("ArrowDown")
-    expect(city).to_have_attribute("aria-activedescendant", "city-0")
+    expect(city).to_have_attribute("aria-activedescendant", "city-list-0")
     page.keyboard.press("Enter")
     expect(city).to_have_value("Den Haag")
     expect(city).to_have_attribute("aria-expanded", "false")

@@ -1,7 +1,7 @@
 // <closer-cities-share>: the form for sharing a project, on any page. Documented in docs/embedding.md.
 import { directionOf, make, safe } from "./elements.js";
 import { answerTo, fieldOf } from "./questions.js";
-import { CitiesPart } from "./share-cities.js";
+import { suggestCities } from "./share-cities.js";
 import { FilesPart } from "./share-files.js";
 import { MapPart } from "./share-map.js";
 import { formSheet } from "./share-styles.js";
@@ -99,7 +99,7 @@ class CloserCitiesShare extends HTMLElement {
   // Cities and the map make it easier to say where it is; without them there are the fields.
   #offerPlaces(form, { cities, map }) {
     const { city, point } = form.elements;
-    if (city) new CitiesPart(city, form, cities, (asked) => this.#ask("cities", asked));
+    if (city) suggestCities(city, form, cities, (asked) => this.#ask("cities", asked));
     if (point) new MapPart(point, form, map, (asked) => this.#ask("spot", asked));
   }
 

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from closercities.publication.serialisation.encode import digest
 
 FOLDER = Path(__file__).resolve().parents[1] / "embed"
-SCRIPTS = tuple(sorted(path.name for path in FOLDER.glob("*.js")))
+# What the pages of this site use too.
+SHARED = ("combobox.js",)
+SCRIPTS = tuple(sorted([*SHARED, *(path.name for path in FOLDER.glob("*.js"))]))
 MAP = "world.svg"
 # An hour, and then once more from the cache while it is asked for again.
 CACHE_CONTROL = "public, max-age=3600, stale-while-revalidate=86400, stale-if-error=604800"
@@ -20,9 +22,14 @@ CACHE_CONTROL = "public, max-age=3600, stale-while-revalidate=86400, stale-if-er
 @cache
 def _file(name: str) -> tuple[bytes, str]:
     """The content of ``name``, and its ETag."""
-    path = FOLDER / name if name in SCRIPTS else Path(str(finders.find(f"img/{MAP}")))
-    content = path.read_bytes()
+    content = _path(name).read_bytes()
     return content, f'"{digest(content.decode())}"'
+
+
+def _path(name: str) -> Path:
+    if name == MAP or name in SHARED:
+        return Path(str(finders.find(f"{'img' if name == MAP else 'js'}/{name}")))
+    return FOLDER / name
 
 
 @require_safe

@@ -1,7 +1,8 @@
 // Suggests cities while one types, and moves the marker on the map. Both ask this site alone; without this
 // script buttons do the same.
+import { Combobox } from "./combobox.js";
+
 const form = document.querySelector("form[data-keep]");
-const PAUSE = 200;
 
 const told = (field) => {
   field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -10,99 +11,36 @@ const told = (field) => {
 
 const suggestCities = (box) => {
   const field = box.querySelector("input");
-  const list = box.querySelector("[role=listbox]");
   const status = box.querySelector("[role=status]");
   const { country, point } = form.elements;
-  let cities = [];
-  let active = -1;
-  let timer = 0;
-  let asked = 0;
   let suggested = point?.type === "hidden" ? point.value : "";
 
-  const close = () => {
-    list.hidden = true;
-    active = -1;
-    field.setAttribute("aria-expanded", "false");
-    field.removeAttribute("aria-activedescendant");
-  };
-
-  const mark = (number) => {
-    active = number;
-    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === active)));
-    if (active < 0) return field.removeAttribute("aria-activedescendant");
-    field.setAttribute("aria-activedescendant", list.children[active].id);
-    list.children[active].scrollIntoView({ block: "nearest" });
-  };
-
-  const choose = (city) => {
-    field.value = city.name;
-    if (city.country && country) country.value = city.country;
-    if (point && (!point.value || point.value === suggested || point.type === "hidden")) {
-      point.value = suggested = city.point;
-      told(point);
-    }
-    asked += 1;
-    status.textContent = city.label;
-    close();
-    told(field);
-  };
-
-  const show = (found) => {
-    cities = found;
-    list.replaceChildren(
-      ...cities.map((city, number) => {
-        const option = document.createElement("li");
-        option.id = `city-${number}`;
-        option.setAttribute("role", "option");
-        option.setAttribute("aria-selected", "false");
-        const words = document.createElement("bdi");
-        words.textContent = city.label;
-        option.append(words);
-        option.addEventListener("pointerdown", (event) => event.preventDefault());
-        option.addEventListener("click", () => choose(city));
-        return option;
-      }),
-    );
-    status.textContent = cities.length ? box.dataset.found.replace("{number}", cities.length) : box.dataset.none;
-    active = -1;
-    field.removeAttribute("aria-activedescendant");
-    list.hidden = !cities.length;
-    field.setAttribute("aria-expanded", String(!list.hidden));
-  };
-
-  const ask = async () => {
-    const number = (asked += 1);
-    const query = new URLSearchParams({ q: field.value, country: country?.value ?? "" });
-    try {
-      const response = await fetch(`${box.dataset.cities}?${query}`);
-      const found = response.ok ? (await response.json()).cities : [];
-      if (number === asked && response.ok && document.activeElement === field) show(found);
-    } catch {
-      // Without a connection nothing is suggested; the words stay as they are.
-    }
-  };
-
-  field.setAttribute("role", "combobox");
-  field.setAttribute("aria-autocomplete", "list");
-  field.setAttribute("aria-controls", list.id);
-  field.setAttribute("aria-expanded", "false");
+  // What is typed is no longer the city that the hidden spot came with.
   field.addEventListener("input", (event) => {
-    if (!event.isTrusted) return;
-    if (point?.type === "hidden" && point.value) point.value = "";
-    clearTimeout(timer);
-    if (field.value.trim().length < 2) return close();
-    timer = setTimeout(ask, PAUSE);
+    if (event.isTrusted && point?.type === "hidden" && point.value) point.value = "";
   });
-  field.addEventListener("blur", close);
-  field.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    if (event.key === "Escape" && !list.hidden) close();
-    else if (event.key === "Enter" && !list.hidden && active >= 0) choose(cities[active]);
-    else if (event.key === "ArrowDown" && list.hidden) ask();
-    else if (event.key === "ArrowDown") mark((active + 1) % cities.length);
-    else if (event.key === "ArrowUp" && !list.hidden) mark((active <= 0 ? cities.length : active) - 1);
-    else return;
-    event.preventDefault();
+  new Combobox(field, box.querySelector("[role=listbox]"), {
+    ask: async (q) => {
+      const response = await fetch(`${box.dataset.cities}?${new URLSearchParams({ q, country: country?.value ?? "" })}`);
+      if (!response.ok) throw new Error(String(response.status));
+      return (await response.json()).cities;
+    },
+    content: (city) => {
+      const words = document.createElement("bdi");
+      words.textContent = city.label;
+      return [words];
+    },
+    choose: (city) => {
+      field.value = city.name;
+      if (city.country && country) country.value = city.country;
+      if (point && (!point.value || point.value === suggested || point.type === "hidden")) {
+        point.value = suggested = city.point;
+        told(point);
+      }
+      status.textContent = city.label;
+      told(field);
+    },
+    shown: (found) => (status.textContent = found ? box.dataset.found.replace("{number}", found) : box.dataset.none),
   });
 };
 
