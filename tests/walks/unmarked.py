@@ -15,7 +15,7 @@ from closercities.core.pseudo_locale import CLOSING, OPENING
 
 # What nobody reads, or reads as it is in every language.
 SILENT = {"script", "style", "template", "code", "pre", "kbd", "textarea", "noscript"}
-# Text that was changed is shown word by word: what records say, with a label of ours in an element of its own.
+# Text that was changed is shown word by word: what records say, with a label of ours in its own element.
 CHANGED = {"ins", "del"}
 SHOWN_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "data-confirm")
 _APART = re.compile(
