@@ -103,8 +103,9 @@ def _changed(submission: "Submission", *, new_files: bool = False, **answers: An
 
 def _told_corrections(locale: str) -> Iterator["View"]:
     """The status page and the page of the correction, in each state that an editor brings about."""
+    from cases.submissions.correcting.added import name_of_file
     from cases.submissions.correcting.questions import changed
-    from cases.submissions.correcting.taking import name_of_file, take_correction
+    from cases.submissions.correcting.taking import take_correction
     from cases.submissions.correcting.verbs import decline_correction, send_correction
     from tests.browser.form_views import View
 

@@ -119,8 +119,8 @@ class Corrector(Published):
 
     def _takeable(self) -> tuple[list[str], int | None]:
         """All that the correction that waits would change, and the version of the case that it is laid on."""
+        from cases.submissions.correcting.added import name_of_file
         from cases.submissions.correcting.questions import changed
-        from cases.submissions.correcting.taking import name_of_file
 
         there = self._correction("sent")
         assert there is not None

@@ -11,7 +11,8 @@ from pytest_django import Settings
 
 from cases.models import CasePage
 from cases.submissions.accepting import accept
-from cases.submissions.correcting.taking import name_of_file, take_correction
+from cases.submissions.correcting.added import name_of_file
+from cases.submissions.correcting.taking import take_correction
 from cases.submissions.correcting.verbs import begin_correction, save_correction, send_correction
 from cases.submissions.erasure import erase
 from cases.submissions.models import Event, RelayedMessage, Submission, Upload

@@ -1,7 +1,7 @@
 """The pictures and documents that a case shows: what a correction says of them, laid over a draft."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import CasePage
+from cases.submissions.correcting.pairs import lay_pairs, pair_answers, pair_questions
 from cases.submissions.correcting.tile import TILE, lay_tile, tile_answer, tile_question
+from cases.submissions.models import Upload
 from cases.submissions.questionnaire import Kind, Question
 from closercities.core.models import Download, Picture
 
@@ -71,9 +73,7 @@ def media_answers(page: CasePage) -> dict[str, Any]:
     answers: dict[str, Any] = {MEDIA: [[each.kind, each.number] for each in media]}
     for each in media:
         answers |= _answers(each, held.get(each), library[each])
-    if any(each.kind == PICTURE for each in media):
-        answers[TILE] = tile_answer(page)
-    return answers
+    return {**answers, **pair_answers(page), TILE: tile_answer(page)}
 
 
 def _answers(medium: Medium, held: Value | None, row: Any) -> dict[str, Any]:
@@ -94,8 +94,11 @@ def with_media(base: Mapping[str, Any], page: CasePage) -> dict[str, Any]:
     return {**now, **base, MEDIA: known + [each for each in now[MEDIA] if each not in known]}
 
 
-def media_questions(base: Mapping[str, Any]) -> tuple[Question, ...]:
-    """The questions about the pictures and documents of a correction that began with ``base``."""
+def media_questions(base: Mapping[str, Any], new: Sequence[Upload] = ()) -> tuple[Question, ...]:
+    """The questions about the pictures and documents of a correction that began with ``base``.
+
+    ``new`` are pictures that come with it.
+    """
     counted, questions = {PICTURE: 0, DOCUMENT: 0}, []
     for kind, number in base.get(MEDIA, []):
         counted[kind] += 1
@@ -104,8 +107,10 @@ def media_questions(base: Mapping[str, Any]) -> tuple[Question, ...]:
             if name in base:
                 label = format_lazy(_LABELS[kind, what], number=counted[kind])
                 questions.append(Question(name, asked_as, label, limit=_LIMITS[what], rows=2))
+    pictures = [number for kind, number in base.get(MEDIA, []) if kind == PICTURE]
+    questions += pair_questions(base, pictures)
     if TILE in base:
-        questions.append(tile_question(number for kind, number in base.get(MEDIA, []) if kind == PICTURE))
+        questions.append(tile_question(pictures, new))
     return tuple(questions)
 
 
@@ -130,6 +135,7 @@ def lay_media(page: CasePage, answers: Mapping[str, Any]) -> None:
     """
     if TILE in answers:
         lay_tile(page, answers[TILE])
+    lay_pairs(page, answers)
     wanted = {
         found: answer for name, answer in answers.items() if (found := medium_in(name)) and found[1] != CREDIT
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from cases.submissions.correcting.added import added_pictures
 from cases.submissions.correcting.media import media_questions
 from cases.submissions.models import Correction
 from cases.submissions.questionnaire import FULL, Question, Step
@@ -24,7 +25,7 @@ _CHECKED_WITH = {"end_year": "start_year"}
 def steps_of(correction: Correction | None) -> tuple[Step, ...]:
     """The steps of ``correction``: also that of its pictures and files, each with questions of its own."""
     there = {step.name: step for step in STEPS}
-    media = media_questions(correction.base) if correction is not None else ()
+    media = media_questions(correction.base, added_pictures(correction)) if correction is not None else ()
     files = {step.name: replace(step, questions=media) for step in FULL if step.takes_files}
     return tuple((there | files)[step.name] for step in FULL if step.name in there | files)
 

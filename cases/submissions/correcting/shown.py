@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from cases.models import CasePage
+from cases.submissions.correcting.added import (
+    added_pictures,
+    is_name_of_file,
+    key_in,
+    name_of_file,
+)
 from cases.submissions.correcting.media import (
     GONE,
     is_of_the_library,
@@ -12,9 +20,10 @@ from cases.submissions.correcting.media import (
     medium_in,
     pictures_of,
 )
+from cases.submissions.correcting.pairs import is_of_a_pair
 from cases.submissions.correcting.questions import changed, problems_of, questions_of, same
 from cases.submissions.correcting.reading import answers_of
-from cases.submissions.correcting.taking import can_be_laid, name_of_file
+from cases.submissions.correcting.taking import can_be_laid
 from cases.submissions.correcting.tile import TILE, tile_picture
 from cases.submissions.models import Correction, Upload, UploadState
 from cases.submissions.questionnaire import Question
@@ -33,7 +42,7 @@ class ChangedField:
     correction was begun, empty when nobody did. ``is_there`` says that the case reads so already,
     ``is_elsewhere`` that this fact is edited on another page, ``is_missing`` that the case shows the
     ``picture``, or the document, no more, ``is_of_the_library`` that it stands in the library, which has no
-    drafts.
+    drafts. ``upload`` is the picture where it comes with the correction.
     """
 
     name: str
@@ -47,6 +56,7 @@ class ChangedField:
     was_taken: bool
     is_of_the_library: bool
     picture: Picture | None
+    upload: Upload | None
 
     @property
     def can_be_taken(self) -> bool:
@@ -99,7 +109,7 @@ def _field(
     picture: Picture | None,
 ) -> ChangedField:
     name, medium = question.name, medium_in(question.name)
-    is_gone = medium is not None and name not in now
+    is_gone = (medium is not None or is_of_a_pair(name)) and name not in now
     base, wanted = correction.base.get(name, ""), correction.answer(name)
     there = wanted if is_gone and medium and medium[1] == GONE else base if is_gone else now.get(name, "")
     return ChangedField(
@@ -114,8 +124,21 @@ def _field(
         was_taken=name in correction.taken,
         is_of_the_library=is_of_the_library(name, correction.base),
         picture=tile_picture(wanted) if name == TILE else picture,
+        upload=_upload_named(wanted, correction) if name == TILE else None,
     )
 
 
+def _upload_named(answer: Any, correction: Correction) -> Upload | None:
+    key = key_in(answer)
+    return next((each for each in added_pictures(correction) if each.key == key), None)
+
+
 def _difference(question: Question, before: Any, after: Any) -> list[Line]:
-    return difference(shown(question, before), shown(question, after))
+    return difference(_shown(question, before), _shown(question, after))
+
+
+def _shown(question: Question, answer: Any) -> list[str]:
+    lines = shown(question, answer)
+    # Of a file that was let go, or refused, there is no name left to choose.
+    is_lost = question.name == TILE and is_name_of_file(answer) and lines == [answer]
+    return [gettext("A new picture that is there no more")] if is_lost else lines

@@ -1,38 +1,36 @@
 """Brings a correction into a draft of its case, part by part, and follows that draft until it is public."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Page, Revision
 
 from cases.models import CasePage
+from cases.submissions.correcting.added import is_name_of_file, key_in, name_of_file
 from cases.submissions.correcting.laying import FACTS, lay
 from cases.submissions.correcting.media import give_to_library, lay_media
 from cases.submissions.correcting.questions import QUESTIONS, changed, problems_of
+from cases.submissions.correcting.tile import TILE
 from cases.submissions.correcting.verbs import (
     NotCorrectableError,
     NothingChangedError,
     in_state,
     move_correction,
 )
-from cases.submissions.files_in_case import files_accepted, show_files
+from cases.submissions.files_in_case import Copy, files_accepted, show_files
 from cases.submissions.models import Correction, Submission, Upload, UploadState
 from cases.submissions.moving import locked
 from cases.submissions.states import Actor, CorrectionState
 from cases.submissions.uploads import UploadRefusedError
+from closercities.core.models import Picture
 
 LOG_ACTION = "submissions.correct"
-_FILE = "file-"
 
 
 class CaseChangedError(Exception):
     """The case has a newer version than the one that was looked at."""
-
-
-def name_of_file(upload: Upload) -> str:
-    """What the part of a correction that adds ``upload`` is called."""
-    return f"{_FILE}{upload.key}"
 
 
 def can_be_laid(name: str, page: CasePage) -> bool:
@@ -50,7 +48,8 @@ def take_correction(
     into the workflow of its page; one that an editor had begun is not sent off for them. A file whose
     scanner does not answer is left out. Raises :exc:`NotCorrectableError`, NothingChangedError,
     :exc:`CaseChangedError`, UploadRefusedError where such files are all that was named, and ValidationError
-    where the page cannot be kept.
+    where the page cannot be kept. A new picture that is to stand for the case in lists, and was not named
+    itself, is taken into the library and shown there alone.
     """
     submission, correction = in_state(number, CorrectionState.SENT)
     if submission.page_id is None:
@@ -61,22 +60,42 @@ def take_correction(
         raise CaseChangedError
     had_draft = page.has_unpublished_changes
     taken = _answers_among(names, correction, page)
-    files = correction.uploads.filter(key__in=[name.removeprefix(_FILE) for name in names])
+    files = correction.uploads.filter(key__in=[key_in(name) for name in names])
     if not taken and not files:
         raise NothingChangedError
     draft = page.get_latest_revision_as_object()
     answers = {name: correction.answer(name) for name in taken}
     lay(draft, {name: answer for name, answer in answers.items() if name in QUESTIONS})
     lay_media(draft, answers)
-    with files_accepted(submission, user, page.licence, only=files) as copies:
-        show_files(draft, copies)
-        taken += [name_of_file(each) for each in files.filter(state=UploadState.ACCEPTED)]
+    tile = correction.uploads.filter(key=key_in(answers.get(TILE)))
+    with files_accepted(submission, user, page.licence, only=files | tile):
+        shown = list(_accepted(files))
+        show_files(draft, [copy for _upload, copy in shown])
+        taken += [name_of_file(upload) for upload, _copy in shown]
+        taken = [name for name in taken if name != TILE or _lay_new_tile(draft, answers[TILE], tile)]
         if not taken:
             raise UploadRefusedError("not_scanned")
         revision: Revision = draft.save_revision(user=user, log_action=LOG_ACTION)
         _tell(submission, correction, words, user, taken=taken, revision=revision)
         _start_workflow(page, user, had_draft=had_draft)
     return revision
+
+
+def _accepted(files: QuerySet[Upload]) -> Iterator[tuple[Upload, Copy]]:
+    """Those of ``files`` that an editor took, each with its copy in the library."""
+    for upload in files.filter(state=UploadState.ACCEPTED).select_related("picture", "download"):
+        copy = upload.picture or upload.download
+        if copy is not None:
+            yield upload, copy
+
+
+def _lay_new_tile(draft: CasePage, answer: Any, files: QuerySet[Upload]) -> bool:
+    """Let the picture that came as one of ``files`` stand for ``draft``; whether what was wanted is so."""
+    if is_name_of_file(answer):
+        copies = [copy for _upload, copy in _accepted(files) if isinstance(copy, Picture)]
+        draft.picture = copies[0] if copies else draft.picture
+        return bool(copies)
+    return True
 
 
 def _answers_among(names: Collection[str], correction: Correction, page: CasePage) -> list[str]:

@@ -11,6 +11,7 @@ from cases.submissions import mail, uploads
 from cases.submissions.correcting.media import with_media
 from cases.submissions.correcting.questions import changed, questions_of, same
 from cases.submissions.correcting.reading import answers_of
+from cases.submissions.correcting.tile import TILE
 from cases.submissions.models import Correction, Event, Submission
 from cases.submissions.moving import ReasonMissingError, locked
 from cases.submissions.states import (
@@ -104,7 +105,9 @@ def save_correction(
     since = correction.version if based_on is None else based_on
     earlier = {name: before for version, name, before in reversed(correction.earlier) if version > since}
     replaced = {}
-    for name, answer in answers.items():
+    for name, given in answers.items():
+        # Where nothing is ticked, the picture that was, came with a file that was removed.
+        answer = correction.base.get(TILE, "") if name == TILE and not given else given
         stored = correction.answer(name)
         if name not in questions or stored == answer or (name in earlier and same(earlier[name], answer)):
             continue

@@ -19,6 +19,7 @@ def submitted_files(context: dict[str, Any]) -> dict[str, Any]:
         "token": context["token"],
         "uploads": uploads_now(context["submission"]),
         "is_correction": "correction" in context,
+        "tile": context.get("tile", ""),
         "problems": context["file_problems"],
         "accepted": ACCEPTED_BY_BROWSERS,
         "file_bytes": settings.SUBMITTED_FILE_BYTES,

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from cases.submissions.correcting.added import forget_file
 from cases.submissions.models import Correction, Submission, Upload, UploadState
 from cases.submissions.storage import delete_with_small, name_of_small, submitted_files
 from cases.submissions.uploads.owning import writable
@@ -28,7 +29,11 @@ def remove(number: int, key: str) -> None:
 
     Raises ``Upload.DoesNotExist`` when it is another's, and :exc:`UploadRefusedError`.
     """
-    delete_upload(writable(number).uploads.get(key=key))
+    owner = writable(number)
+    upload = owner.uploads.get(key=key)
+    if owner.correction is not None:
+        forget_file(owner.correction, upload)
+    delete_upload(upload)
 
 
 @transaction.atomic

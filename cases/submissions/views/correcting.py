@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.urls import reverse
 
+from cases.submissions.correcting.added import key_in
 from cases.submissions.correcting.media import medium_in
 from cases.submissions.correcting.questions import correction_step, problems_of, steps_of
 from cases.submissions.correcting.shown import added_files, changed_fields
+from cases.submissions.correcting.tile import TILE
 from cases.submissions.correcting.verbs import (
     LONGEST_WHY,
     NotCorrectableError,
@@ -35,7 +37,7 @@ from cases.submissions.uploads.reading import Problem as NotAdded
 from cases.submissions.uploads.taking import Taken, take_with_step
 from cases.submissions.uploads.views import to_files
 from cases.submissions.views.access import lost, with_link
-from cases.submissions.views.correcting_media import media_shown
+from cases.submissions.views.correcting_media import media_shown, without_new_pictures
 from cases.submissions.views.keeping import posted_version
 from cases.submissions.views.limits import too_many
 from cases.submissions.views.place_fields import back_to_place, place_shown, with_place_button
@@ -201,8 +203,9 @@ def _step_page(
         link,
         correction=there,
         step=asked,
-        fields=[each for each in fields if medium_in(each.question.name) is None],
+        fields=[without_new_pictures(each) for each in fields if medium_in(each.question.name) is None],
         media=media_shown(fields),
+        tile=key_in(there.answer(TILE)),
         file_problems=shown_problems(not_added) or (problems_in(request) if asked.takes_files else []),
         place=place_shown(
             request, asked, {each.name: there.answer(each.name) for each in asked.questions}, has_map=True

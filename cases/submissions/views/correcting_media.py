@@ -1,8 +1,9 @@
 """The pictures and documents of a case in the form of a correction."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from cases.submissions.correcting.added import is_name_of_file
 from cases.submissions.correcting.media import GONE, PICTURE, Medium, medium_in
 from cases.submissions.views.step_page import ShownField
 from closercities.core.models import Download, Picture
@@ -22,6 +23,11 @@ class ShownMedium:
     title: str = ""
     is_tile_alone: bool = False
     fields: list[ShownField] = field(default_factory=list)
+
+
+def without_new_pictures(asked: ShownField) -> ShownField:
+    """``asked`` without choices that stand beside the files that come with the correction."""
+    return replace(asked, choices=[each for each in asked.choices if not is_name_of_file(each.value)])
 
 
 def media_shown(fields: Iterable[ShownField]) -> list[ShownMedium]:

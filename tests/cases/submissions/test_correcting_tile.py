@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
+from cases.submissions.correcting.added import name_of_file
 from cases.submissions.correcting.laying import FACTS
 from cases.submissions.correcting.media import lay_media, media_answers, media_questions
+from cases.submissions.correcting.pairs import lay_pairs
 from cases.submissions.correcting.tile import DRAWN, TILE, lay_tile, tile_picture
-from cases.submissions.models import Upload
+from cases.submissions.models import Correction, Upload
+from cases.submissions.uploads.removing import refuse
 from closercities.core.models import Picture
 from tests.cases.submissions.filling import Submitter
 from tests.cases.submissions.test_correcting import decide, page_of
@@ -122,7 +126,129 @@ def test_picture_that_the_tile_alone_shows_gets_words_and_credit_when_it_is_publ
     assert (picture.description, picture.credit) == ("A square by night", "Tunde")
 
 
-def test_tile_is_a_fact_and_is_asked_only_where_there_are_pictures() -> None:
+def new_picture(submitter: Submitter) -> str:
+    """A picture comes with the correction; what its part is called."""
+    submitter.client.post(submitter.address("files"), {"files": [numbered(5)]}, headers=JSON)
+    return name_of_file(Upload.objects.get(correction__isnull=False))
+
+
+def tile_of(submitter: Submitter) -> Any:
+    page = page_of(submitter)
+    page.get_latest_revision().publish()
+    picture = page_of(submitter).facts.picture
+    return None if picture is None else picture.pk
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_new_picture_is_chosen_for_the_tile_and_taken_with_or_without_being_shown_on_the_page(
+    published: Submitter, editor: Client, is_shown: bool
+) -> None:
+    new = new_picture(published)
+    address = published.address("correction_step", "pictures")
+    form = published.client.get(address).content.decode()
+    assert form.count(f'name="tile" value="{new}"') == 1  # beside the file, and not in the list again
+    assert say(published, tile=new).status_code == 302
+    assert f'value="{new}" checked' in published.client.get(address).content.decode()
+    assert published.get("correction").content.decode().count("small/") == 2
+    published.post("correction")
+    screen = editor.get(f"/admin/submissions/{published.submission.pk}/").content.decode()
+    assert (f'value="{TILE}" checked' in screen, "New picture: " in screen) == (True, True)
+    before = len(shows(page_of(published)))
+    decide(editor, published, "take", fields=[TILE, new] if is_shown else [TILE])
+    taken = Correction.objects.get().taken
+    assert taken == ([TILE, new] if is_shown else [TILE])
+    copy = Upload.objects.get(correction__isnull=False).picture
+    assert copy is not None
+    assert tile_of(published) == copy.pk
+    assert len(shows(page_of(published))) == before + is_shown
+    published.post("begin_correction")
+    assert f'value="{copy.pk}" checked' in published.client.get(address).content.decode()
+
+
+def test_new_picture_for_the_tile_goes_with_its_file(published: Submitter) -> None:
+    new, correction = new_picture(published), Correction.objects.get()
+    say(published, tile=new)
+    published.client.post(published.address("remove_file", new.removeprefix("file-")), headers=JSON)
+    correction.refresh_from_db()
+    assert correction.answer(TILE) == DRAWN
+    # A browser that showed the file sends a form in which nothing is ticked.
+    assert say(published, tile="").status_code == 302
+    assert "Nothing is changed yet" in published.post("correction").content.decode()
+    # One that still shows it is told.
+    assert say(published, tile=new).status_code == 422
+
+
+def test_new_picture_that_an_editor_refused_or_no_scanner_sees_is_no_tile(
+    published: Submitter, editor: Client, settings: Settings
+) -> None:
+    new = new_picture(published)
+    say(published, tile=new, **{f"picture-{pictures()[0]}-words": "A square"})
+    published.post("correction")
+    settings.SUBMITTED_FILE_SCANNER = "tests.cases.submissions.test_files_in_case.fails"
+    assert decide(editor, published, "take", fields=[TILE]).status_code == 409
+    refuse(Upload.objects.get(correction__isnull=False))
+    screen = editor.get(f"/admin/submissions/{published.submission.pk}/").content.decode()
+    assert (f'value="{TILE}"' in screen, "A new picture that is there no more" in screen) == (False, True)
+    decide(editor, published, "take", fields=[TILE, f"picture-{pictures()[0]}-words"])
+    assert Correction.objects.get().taken == [f"picture-{pictures()[0]}-words"]
+    assert tile_of(published) is None
+
+
+def test_case_without_a_picture_gets_one_for_its_tile(published: Submitter) -> None:
+    page = page_of(published)
+    page.story = []
+    page.save_revision().publish()
+    published.post("withdraw_correction")
+    published.post("begin_correction")
+    assert say(published, tile=new_picture(published)).status_code == 302
+    assert "New picture: " in published.get("correction").content.decode()
+
+
+def test_line_below_a_pair_is_corrected(published: Submitter, editor: Client) -> None:
+    page, [one, two] = page_of(published), pictures()
+    sides = {
+        side: {"image": {"image": number, "alt_text": side, "decorative": False}, "caption": side}
+        for side, number in (("before", one), ("after", two))
+    }
+    stream: Any = type(page)._meta.get_field("results")
+    pair = {"type": "before_after", "value": {**sides, "caption": "The same corner"}}
+    page.results = stream.stream_block.to_python([pair, pair])
+    page.save_revision().publish()
+    name = f"pair-{one}-{two}-caption"
+    form = published.client.get(published.address("correction_step", "pictures")).content.decode()
+    assert ("Pictures 1 and 2, before and after" in form, form.count(f'name="{name}"')) == (True, 1)
+    assert say(published, **{name: "x" * 501}).status_code == 422
+    assert say(published, **{name: "The same\ncorner, <b>dry</b>"}).status_code == 302
+    published.post("correction")
+    screen = editor.get(f"/admin/submissions/{published.submission.pk}/").content.decode()
+    assert f'value="{name}" checked' in screen
+    decide(editor, published, "take", fields=[name])
+    pairs = page_of(published).get_latest_revision_as_object().results.get_prep_value()
+    lines = [
+        [block["value"]["caption"], *(block["value"][side]["caption"] for side in sides)] for block in pairs
+    ]
+    assert lines == [
+        ["The same corner, <b>dry</b>", "before", "after"],
+        ["The same corner", "before", "after"],
+    ]
+
+
+def test_line_below_a_pair_that_is_gone_cannot_be_taken(published: Submitter, editor: Client) -> None:
+    one, two = pictures()
+    correction = Correction.objects.get()
+    name = f"pair-{one}-{two}-caption"
+    correction.base = {**correction.base, name: "Here"}
+    correction.answers = {name: "There"}
+    correction.save()
+    published.post("correction")
+    screen = editor.get(f"/admin/submissions/{published.submission.pk}/").content.decode()
+    assert ("shows it no more" in screen, f'value="{name}"' in screen) == (True, False)
+    page = page_of(published)
+    lay_pairs(page, {name: "There"})
+    assert shows(page) == shows(page_of(published))
+
+
+def test_tile_is_a_fact_and_questions_are_those_that_the_base_answers() -> None:
     assert TILE in FACTS
     assert media_questions({"media": []}) == ()
     # One that was begun before there was the question.

@@ -134,6 +134,9 @@ const start = () => {
         field.value = told[name];
         field.parentElement.querySelector("label").htmlFor = field.id;
       }
+      const tile = item.querySelector("[name=tile]");
+      if (tile && told.small) tile.value = item.id;
+      else tile?.closest(".choices").remove();
       job.item.replaceWith(item);
     }
     say(added, told.name);
