@@ -13,6 +13,8 @@ from closercities.publication.models import PublishedDocument
 from search.engines.breaker import Breaker
 from search.engines.chosen import followed_engines
 from search.engines.contract import Engine, EngineOutdatedError, EngineRefusedError, EngineUnavailableError
+from search.explanation import Explanation
+from search.indexing.building import entries_of
 from search.indexing.repairs import note_repairs
 from search.question import Answer, Cluster, Completion, Hit, Question
 from search.tasks import follow_documents
@@ -53,6 +55,23 @@ def nearest(wanted: Mapping[str, Mapping[str, float]], question: Question) -> li
     """Items of ``question`` by how much they have of ``wanted``; see :meth:`Engine.nearest`."""
     engine, said, _degraded = _ask(lambda engine: engine.nearest(wanted, question))
     return list(_public_hits(engine, said or ()))
+
+
+def explain(question: Question) -> tuple[Answer, list[Explanation]]:
+    """What ``question`` finds, and why each hit stands there, from the same engine."""
+    engine, said, degraded = _ask(lambda engine: _explained(engine, question))
+    if said is None:
+        return Answer("database", (), 0, degraded=degraded), []
+    found, why = said
+    hits = _public_hits(engine, found.hits)
+    return replace(found, hits=hits, degraded=found.degraded or degraded), why
+
+
+def _explained(engine: Engine, question: Question) -> tuple[Answer, list[Explanation]]:
+    found = engine.ask(question)
+    shown = {hit.page_id for hit in found.hits}
+    entries = entries_of(hit.translation_key for hit in found.hits)
+    return found, engine.explain(question, [each for each in entries if each.page_id in shown])
 
 
 def _ask(of: Callable[[Engine], Said]) -> tuple[str, Said | None, bool]:

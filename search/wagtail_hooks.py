@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from search.models import Synonyms
 from search.report import MissedViewSet, menu_item
+from search.report_why import WhyViewSet, why_menu_item
 
 
 class SynonymsViewSet(ModelViewSet):
@@ -31,7 +32,9 @@ class SynonymsViewSet(ModelViewSet):
 
 hooks.register("register_admin_viewset", SynonymsViewSet)
 hooks.register("register_admin_viewset", MissedViewSet)
+hooks.register("register_admin_viewset", WhyViewSet)
 hooks.register("register_reports_menu_item", menu_item)
+hooks.register("register_reports_menu_item", why_menu_item)
 
 
 @hooks.register("register_permissions")

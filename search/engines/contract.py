@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from search.entries import IndexEntry
+from search.explanation import Explanation
 from search.question import Answer, Cluster, Completion, Hit, Question
 
 
@@ -53,6 +54,9 @@ class Engine(Protocol):
 
         The score of a hit is the sum of the weights of the tokens that it has. One that has none is no hit.
         """
+
+    def explain(self, question: Question, entries: Sequence[IndexEntry]) -> list[Explanation]:
+        """Why each of ``entries`` that ``question`` finds has its score, in their order."""
 
 
 @runtime_checkable

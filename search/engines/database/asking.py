@@ -38,8 +38,8 @@ class Reading:
         wanted = {**wanted_by(question), WORDS: self.meaning.terms, **(also or {})}
         self.postings: dict[str, dict[str, Found]] = self.snapshot.postings(wanted)
         self.narrowing = Narrowing(self.snapshot, question, self.postings)
-        matching = Matching(self.snapshot, self.meaning, self.postings)
-        self.matched: Matched = matching.matched(self.narrowing.base)
+        self.matching = Matching(self.snapshot, self.meaning, self.postings)
+        self.matched: Matched = self.matching.matched(self.narrowing.base)
         self.found: Mask = self.narrowing.passing(self.matched.mask)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
-from search.engines.database import asking, completing, mapping, writing
+from search.engines.database import asking, completing, explaining, mapping, writing
 from search.engines.database.tables import KeptEntry, Posting, Segment, Word
 from search.entries import IndexEntry
+from search.explanation import Explanation
 from search.question import Answer, Cluster, Completion, Hit, Question
 
 
@@ -48,3 +49,6 @@ class DatabaseEngine:
 
     def nearest(self, wanted: Mapping[str, Mapping[str, float]], question: Question) -> list[Hit]:
         return asking.nearest(wanted, question)
+
+    def explain(self, question: Question, entries: Sequence[IndexEntry]) -> list[Explanation]:
+        return explaining.explain(question, entries)

@@ -116,7 +116,7 @@ class Matching:
         scores: NDArray[Any] = np.zeros(snapshot.size, np.float32)
         if not meaning.asked:
             return Matched(np.ones(snapshot.size, bool), scores)
-        values = [self._score(each) for each in meaning.words]
+        values = [self.score(each) for each in meaning.words]
         values += [self._phrase_score(words) for words in meaning.phrases if words]
         mask: NDArray[Any] = np.ones(snapshot.size, bool)
         if values:
@@ -133,15 +133,18 @@ class Matching:
         return Matched(mask, scores * self._favour() if values else scores)
 
     def _favour(self) -> NDArray[np.float32]:
+        fresh, featured = self.favours()
+        return (1 + fresh + featured).astype(np.float32)
+
+    def favours(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """What each entry has on top for being new, and for being featured."""
         published = self._snapshot.columns["published"]
         if not published.size:
-            return published.astype(np.float32)
+            return published.astype(np.float32), published.astype(np.float32)
         age = (published.max() - published) / DAY
-        return (1 + FRESH * np.exp(-age / FRESH_DAYS) + FEATURED * self._snapshot.columns["featured"]).astype(
-            np.float32
-        )
+        return FRESH * np.exp(-age / FRESH_DAYS), FEATURED * self._snapshot.columns["featured"]
 
-    def _score(self, wanted: Wanted) -> NDArray[np.float32]:
+    def score(self, wanted: Wanted) -> NDArray[np.float32]:
         """How much each entry is about one word: as much as it is about the best that stands for it.
 
         What stands for one word is as rare as all of it together: else a word that few texts have, since few
@@ -170,7 +173,7 @@ class Matching:
 
     def _phrase_score(self, words: Sequence[str]) -> NDArray[np.float32]:
         each = [
-            self._score(Wanted(word, {(term,): 1.0 for term in self._meaning.exact(word)})) for word in words
+            self.score(Wanted(word, {(term,): 1.0 for term in self._meaning.exact(word)})) for word in words
         ]
         return np.sum(each, axis=0, dtype=np.float32)
 

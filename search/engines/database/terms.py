@@ -81,7 +81,7 @@ class Terms:
         self.elsewhere: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.title_words = {folded(word) for word in words_in(entry.texts.title)}
         spoken: list[str] = []
-        for language, text, part, share in _parts(entry):
+        for language, text, part, share in parts_of(entry):
             analysed = batch.text(language, text)
             spoken.append(analysed.folded)
             self._weigh(analysed, part, share)
@@ -92,8 +92,7 @@ class Terms:
         self.tokens |= {LOCALE: (entry.locale,), WRITTEN_IN: entry.written_in}
 
     def _weigh(self, text: Text, part: Part, share: float) -> None:
-        length = len(text.words)
-        norm = part.weight * share / (1 - LENGTH_MATTERS + LENGTH_MATTERS * length / part.usual_length)
+        norm = norm_of(part, share, len(text.words))
         for term, times in text.stems.items():
             self.weights[term] += times * norm
 
@@ -108,7 +107,12 @@ class Terms:
         return "\n".join(lines)
 
 
-def _parts(entry: IndexEntry) -> Iterator[tuple[str, str, Part, float]]:
+def norm_of(part: Part, share: float, length: int) -> float:
+    """What one mention of a word weighs in a text of ``length`` words, of which ``share`` counts."""
+    return part.weight * share / (1 - LENGTH_MATTERS + LENGTH_MATTERS * length / part.usual_length)
+
+
+def parts_of(entry: IndexEntry) -> Iterator[tuple[str, str, Part, float]]:
     """Language, text, kind and share of each text of ``entry``; empty ones are left out."""
     own = language_of(entry.content_locale)
     texts = [(own, entry.texts, 1.0)]

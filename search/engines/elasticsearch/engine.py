@@ -10,7 +10,7 @@ from closercities.core.cartography import Area
 from closercities.core.languages import content_locale_codes
 from closercities.publication.models import PublishedDocument
 from search.engines.contract import EngineUnavailableError
-from search.engines.elasticsearch import indices, marking, trust
+from search.engines.elasticsearch import explaining, indices, marking, trust
 from search.engines.elasticsearch.asking import answer_of, hit_of, narrowed, request, whole_or_not_at_all
 from search.engines.elasticsearch.client import client, failures, reason, writing_client
 from search.engines.elasticsearch.documents import source_of
@@ -18,6 +18,7 @@ from search.engines.elasticsearch.languages import field_of
 from search.engines.elasticsearch.mapping import POSITION_FIELD, POSITION_ID
 from search.engines.elasticsearch.narrowing import plain_filters
 from search.entries import IndexEntry
+from search.explanation import Explanation
 from search.question import Answer, Cluster, Completion, Hit, Question
 from search.synonyms import meant_by
 
@@ -193,6 +194,12 @@ class ElasticsearchEngine:
             "docvalue_fields": ["page_id", "translation_key", "locale", "content_locale"],
         }
         return [hit_of(each) for each in _search(question.locales, body)["hits"]["hits"]]
+
+    def explain(self, question: Question, entries: Sequence[IndexEntry]) -> list[Explanation]:
+        synonyms = meant_by(question.text, question.locales)
+        query = request(question, synonyms)
+        body = explaining.body({"bool": {"must": [query["query"]], **query["post_filter"]["bool"]}}, entries)
+        return explaining.told(question, entries, _search(question.locales, body))
 
 
 def _search(locales: Sequence[str], body: dict[str, Any]) -> Mapping[str, Any]:
