@@ -26,9 +26,10 @@ check: setup ## Everything else a change has to pass: format, lint, types, contr
 	@$(RUN) -m closercities.serve.catalogues
 	@exec $(RUN) -m tools.check
 
-walk: setup ## Let a browser look at every page of the demo, and share twenty real cases (long; the looks go on where they were interrupted)
+walk: setup ## Let a browser look at every page of the demo, make the whole journey of a submitter in eight ways, and share twenty real cases (long; the looks go on where they were interrupted)
 	@$(RUN) -m tests.browser.walk --figures docs/walk.md
 	@$(RUN) -m tests.browser.walk_form
+	@ALL_JOURNEYS=1 $(RUN) -m pytest -q tests/e2e/test_share_a_project.py
 	@TYPED_CASES=20 $(RUN) -m pytest -q tests/e2e/test_type_in_cases.py
 
 screenshots: setup ## Take the pictures in docs/screenshots

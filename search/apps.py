@@ -14,13 +14,14 @@ class SearchConfig(AppConfig):
         from closercities.core.listing import register_listing
         from closercities.core.related import register_similar_cases
         from closercities.operations.health.readiness import register_later_check
-        from search import known_names, missed
+        from search import forgetting, known_names, missed
         from search.health import check_search_index
         from search.indexing import signals
         from search.items import present
         from search.query import search
         from search.similar_items import similar_items
 
+        forgetting.connect()
         known_names.connect()
         missed.register()
         signals.connect()

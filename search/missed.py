@@ -85,6 +85,16 @@ def forget_old(today: date | None = None) -> str:
     return f"Dropped {number} texts."
 
 
+def forget_texts(name: str, title: str) -> None:
+    """Drop what says the whole ``name`` of somebody, or just the ``title`` of what they shared.
+
+    A name of one word may be one of a city as well: it is dropped where it stands alone.
+    """
+    said, called = normalised(name), normalised(title)
+    names = Q(text__contains=said) if " " in said else Q(text=said)
+    MissedSearch.objects.filter((names if said else Q(pk=None)) | Q(text=called)).delete()
+
+
 def most_missed(weeks: int, most: int, today: date | None = None) -> list[dict[str, Any]]:
     """``text``, ``locale`` and ``number`` of what was missed most in the last ``weeks``, the most first."""
     since = week_of(today or timezone.now().date()) - timedelta(weeks=weeks - 1)

@@ -12,7 +12,7 @@ class SubmissionsConfig(AppConfig):
     verbose_name = _("Case submissions")
 
     def ready(self) -> None:
-        from cases.submissions import jobs, mail, merging, signals, translation_table
+        from cases.submissions import drafts, jobs, mail, merging, signals, translation_table
         from cases.submissions.checks import register_checks as register_checks_of_limits
         from cases.submissions.correcting import mail as mail_of_corrections
         from cases.submissions.relay import mail as mail_of_readers
@@ -23,6 +23,7 @@ class SubmissionsConfig(AppConfig):
         mail_of_readers.register()
         jobs.register()
         merging.register()
+        drafts.register()
         translation_table.register()
         signals.connect()
         register_checks()

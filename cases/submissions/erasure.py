@@ -1,5 +1,7 @@
 """Erases what is known of a submitter. What was published stays until an editor unpublishes it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,13 +17,37 @@ from cases.submissions.states import Actor
 from closercities.operations.outbox.queueing import erase_mail
 
 
+@dataclass(frozen=True)
+class ErasedPerson:
+    """Somebody who wants nothing kept of them, as they were known; ``title`` is that of what they shared.
+
+    ``email`` is empty where nobody has shown that the address is theirs.
+    """
+
+    name: str
+    email: str
+    title: str
+
+
+Listener = Callable[[ErasedPerson], None]
+_LISTENERS: list[Listener] = []
+
+
+def when_person_asks(listener: Listener) -> None:
+    """Have ``listener(person)`` called in the transaction of every erasure but those of the night."""
+    if listener not in _LISTENERS:
+        _LISTENERS.append(listener)
+
+
 @transaction.atomic
 def erase(number: int, actor: Actor, *, user: Any = None) -> None:
     """Erase answers, earlier answers, words, links, mail and files of the submission ``number``.
 
     Reference, dates and states stay, so that it can be told that it was erased. Erasing twice is fine.
+    Where somebody asks for it, what other rooms know of them goes too: see :func:`when_person_asks`.
     """
-    address = Submission.objects.values_list("email", flat=True).get(pk=number)
+    known = Submission.objects.get(pk=number)
+    address = known.email
     try:
         submission = move(
             number,
@@ -56,6 +82,15 @@ def erase(number: int, actor: Actor, *, user: Any = None) -> None:
         message_held_at=None,
         takes_mail=False,
     )
+    if actor != Actor.SYSTEM:
+        _tell_others(known)
+
+
+def _tell_others(known: Submission) -> None:
+    email = known.email if known.email_confirmed_at is not None else ""
+    person = ErasedPerson(name=str(known.answer("name")), email=email, title=known.title)
+    for listener in _LISTENERS:
+        listener(person)
 
 
 def _forget_contact(submission: Submission, address: str) -> None:

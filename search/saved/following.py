@@ -77,6 +77,12 @@ def stop(search: SavedSearch, *, all_of_mailbox: bool = False) -> int:
     return len(stopped)
 
 
+def stop_mailbox(email: str) -> int:
+    """Delete all searches that the mailbox of ``email`` follows, in any spelling. How many it was."""
+    search = SavedSearch.objects.filter(mailbox=digest_of(email)).first()
+    return stop(search, all_of_mailbox=True) if search is not None else 0
+
+
 def forget_unconfirmed() -> str:
     """Delete what was not confirmed within as many days as is set. Says what was done."""
     until = timezone.now() - timedelta(days=settings.UNCONFIRMED_SEARCHES_KEPT_DAYS)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.submissions.admin.answers import label_of, lines_of
 from cases.submissions.asking import personal_names
 from cases.submissions.assigning import ASSIGN, NOTE
+from cases.submissions.drafts import DRAFT_KEPT
 from cases.submissions.merging import KEPT
 from cases.submissions.models import Change, Event, Submission
 from cases.submissions.states import BY_NAME
@@ -28,6 +29,7 @@ _WHAT = {
     "ask_changes": _("Asked for changes"),
     "accept": _("Accepted"),
     LET_GO: _("Files that nobody took were deleted"),
+    DRAFT_KEPT: _("The draft of the case had been edited since, and stays. It is not to be published"),
     KEPT: _("The draft of the case had been edited since, and keeps what was taken over: take it out there"),
     "merge": _("Merged with a case"),
     "undo_merge": _("Took the merge back"),

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
-from wagtail.models import Revision
+from wagtail.models import GroupApprovalTask, PageLogEntry, Revision, Workflow, WorkflowTask
 
-from cases.models import CaseFacts
+from cases.models import CaseFacts, CasePage
 from cases.submissions.accepting import accept
+from cases.submissions.drafts import DRAFT_KEPT
 from cases.submissions.jobs import erase_what_is_old
 from cases.submissions.models import Change, Submission
 from cases.submissions.moving import move
@@ -65,6 +66,37 @@ def test_erased_submission_leaves_nothing_of_its_submitter(sent: Submitter) -> N
         assert ANSWERS["title"] not in mail.text
     for reader in (sent, mailed):
         assert reader.get("status").status_code == 410
+
+
+def test_withdrawing_takes_a_draft_along_that_nobody_edited(sent: Submitter) -> None:
+    sent.follow_mail().post("confirm")
+    page = accept(sent.submission.pk)
+    sent.post("withdraw")
+    assert (sent.submission.state, sent.submission.page) == (State.WITHDRAWN, None)
+    assert not CasePage.objects.filter(pk=page.pk).exists()
+    # It can be taken up again, and then there is one draft.
+    move(sent.submission.pk, "take_up_again", Actor.DESK)
+    accept(sent.submission.pk)
+    assert CasePage.objects.count() == 1
+
+
+def test_withdrawing_leaves_what_an_editor_wrote_and_takes_it_out_of_the_workflow(sent: Submitter) -> None:
+    sent.follow_mail().post("confirm")
+    page = accept(sent.submission.pk)
+    page.workflow_states.all().delete()
+    workflow = Workflow.objects.create(name="Look at it")
+    task = GroupApprovalTask.objects.create(name="Look")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    page.save_revision()
+    workflow.start(page, None)
+    sent.post("withdraw")
+    page.refresh_from_db()
+    assert (page.live, page.current_workflow_state, sent.submission.page) == (False, None, page)
+    assert list(sent.submission.events.filter(is_note=True).values_list("move", flat=True)) == [DRAFT_KEPT]
+    # Its words are hers: erased, it goes.
+    sent.post("erase", sure="yes")
+    assert not CasePage.objects.filter(pk=page.pk).exists()
+    assert PageLogEntry.objects.exclude(label="").filter(page_id=page.pk).count() == 0
 
 
 def test_published_case_stays_when_its_submission_is_erased(sent: Submitter) -> None:
