@@ -13,6 +13,7 @@ from search.facets import AREA, FACETS, TYPE, Facets
 from search.highlights import marked
 from search.items import items_of
 from search.nearby import near, near_as_facet
+from search.nearest import nearest_to
 from search.page_types import PAGE_TYPES
 from search.question import FURTHEST, Answer, Hit, Order, Question
 from search.text import clean_text
@@ -49,6 +50,7 @@ def search(query: SearchQuery) -> SearchResult:
         per_page=question.limit,
         degraded=found.degraded,
         suggestion=found.suggestion,
+        nearest=tuple(_nearest(question, query)) if query.with_nearest and not found.total else (),
     )
 
 
@@ -89,6 +91,10 @@ def _page_count(total: int, limit: int) -> int:
 def _items(hits: Iterable[Hit], locale: str) -> list[ListedItem]:
     by_page = {hit.page_id: hit for hit in hits}
     return [_marked(item, by_page[item.page.pk]) for item in items_of(list(by_page), locale)]
+
+
+def _nearest(question: Question, query: SearchQuery) -> list[ListedItem]:
+    return _items(nearest_to(question).hits, query.locale)
 
 
 def _marked(item: ListedItem, hit: Hit) -> ListedItem:

@@ -79,3 +79,23 @@ def test_empty_list_asks_the_database_the_same_however_many_cases_there_are(clie
             client.get("/en/cases/?q=zzxq+canal&stage=planned")
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_empty_list_says_what_was_looked_for_and_names_the_nearest_cases(client: Client) -> None:
+    topic = TopicFactory(code="ways-water", labels={"en": "Water"})
+    about("Canal swimming", topic, stage="finished")
+    about("Canal boats in winter", stage="finished")
+    about("Trams", stage="finished")
+    html = client.get("/en/search/?q=%22canal+winter%22&stage=planned").content.decode()
+    assert re.findall(r"<strong><bdi>([^<]+)</bdi>", html) == ["“&quot;canal winter&quot;”", "Planned"]
+    found = client.get("/en/search/?q=%22canal+winter%22&stage=planned").context["result"]
+    assert [item.page.title for item in found.nearest] == ["Canal boats in winter", "Canal swimming"]
+    chosen = client.get("/en/cases/?stage=planned&topic=ways-water").context["result"]
+    assert [item.page.title for item in chosen.nearest] == ["Canal swimming"]
+
+
+@pytest.mark.parametrize("address", ["/en/search/?q=zzxq", "/en/search/?q=canal", "/en/search/?q=-canal"])
+def test_nothing_is_near_a_word_that_nobody_wrote_or_to_what_is_found(client: Client, address: str) -> None:
+    about("Canal swimming", TopicFactory())
+    html = client.get(address).content.decode()
+    assert "nearest-heading" not in html

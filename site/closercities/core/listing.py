@@ -19,7 +19,8 @@ class SearchQuery:
     item must have one; names and values that nobody knows are ignored. ``types`` are names of
     page types (``case``, ``article``, ``interview``, ``campaign``, ``page``); none means all.
     ``counted`` are the names of the facets to count (``type`` or a filter); none means all.
-    ``order`` is one of :data:`ORDERS`. ``page`` counts from 1.
+    ``order`` is one of :data:`ORDERS`. ``page`` counts from 1. ``with_nearest`` asks for the cases that come
+    nearest where nothing is found.
     """
 
     locale: str
@@ -33,6 +34,7 @@ class SearchQuery:
     with_counts: bool = True
     counted: tuple[str, ...] = ()
     with_points: bool = False
+    with_nearest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class SearchResult:
     """One page of items, how many there are in all, and the counts of every facet.
 
     ``degraded`` says that another engine should have answered, so that the list may be less complete.
-    ``suggestion`` is the text as it may have been meant, where it was likely mistyped.
+    ``suggestion`` is the text as it may have been meant, where it was likely mistyped. ``nearest`` are cases
+    that are not found, and have something of what was asked.
     """
 
     items: tuple[ListedItem, ...]
@@ -113,6 +116,7 @@ class SearchResult:
     per_page: int = PER_PAGE
     degraded: bool = False
     suggestion: str = ""
+    nearest: tuple[ListedItem, ...] = ()
 
     @property
     def first(self) -> int:

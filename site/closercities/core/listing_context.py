@@ -76,7 +76,7 @@ def listing_context(request: HttpRequest, types: tuple[str, ...] = (), view: str
     parameters = request.GET
     asked = parameters.get("view", "")
     shown = asked if asked in VIEWS else view
-    query = query_from(parameters, types, with_points=shown == "map")
+    query = query_from(parameters, types, with_points=shown == "map", with_nearest=True)
     result = list_pages(query)
     facets = [facet for facet in result.counts if not (types and facet.name == "type")]
     chosen = _chosen(facets, parameters)

@@ -201,6 +201,22 @@ def test_nothing_that_is_not_public_is_found_counted_or_suggested(get: Any) -> N
     assert buckets(get("search/"), "country") == {"NL": 1}
 
 
+def test_nothing_found_tells_what_each_filter_hides_and_the_nearest(get: Any) -> None:
+    make_case("Rain garden", stage="planned", country="NL")
+    told = get("search/", q="rain", stage="finished", country="NL,BE", type="case")
+    assert (told["items"], told["meta"]["total_count"]) == ([], 0)
+    assert told["without"] == [
+        {"name": "stage", "count": 1},
+        {"name": "country", "count": 0},
+        {"name": "type", "count": 0},
+    ]
+    assert [(each["title"], each["highlights"]["title"]) for each in told["nearest"]] == [
+        ("Rain garden", ["<mark>Rain</mark> garden"])
+    ]
+    found = get("search/", q="rain", stage="planned")
+    assert (found["without"], found["nearest"]) == ([], [])
+
+
 @pytest.mark.parametrize("number", [1, 10, 100])
 def test_search_costs_the_same_for_any_number_of_items(client: Client, number: int) -> None:
     for each in range(number):

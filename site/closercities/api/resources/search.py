@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,13 +17,15 @@ from closercities.api.resources.languages import told_in
 from closercities.api.resources.paging import LIMIT, PAGE_SIZE, link
 from closercities.api.resources.parameters import Choice, Values
 from closercities.api.resources.resource import Link, Resource
+from closercities.core.ways_out import MOST_DROPPED
 from closercities.publication.models import PublishedDocument
 from closercities.publication.serialisation.encode import encode
 from search.answering import answer
 from search.facets import FACETS, Facets
 from search.highlights import marked
+from search.nearest import nearest_to
 from search.page_types import PAGE_TYPES
-from search.question import FURTHEST, Answer, Hit, Order
+from search.question import FURTHEST, Answer, Hit, Order, Question
 
 ORDERS: Mapping[str, Order] = {
     "relevance": "relevance",
@@ -60,6 +63,8 @@ def respond(request: HttpRequest, values: Values) -> HttpResponse:
     )
     found = answer(question)
     items = _told(found.hits, question.locale, values)
+    nearest = _told(nearest_to(question).hits, question.locale, values) if not found.total else []
+    without = _without(question) if not found.total else []
     meta = {
         **_links(request, cursors, offset, limit, found.total),
         "total_count": found.total,
@@ -68,7 +73,10 @@ def respond(request: HttpRequest, values: Values) -> HttpResponse:
         "suggestion": found.suggestion,
     }
     told = encode(_buckets(found, facets, question.locale))
-    text = f'{{"meta":{encode(meta)},"items":[{",".join(items)}],"facets":{told}}}'
+    text = (
+        f'{{"meta":{encode(meta)},"items":[{",".join(items)}],"facets":{told},'
+        f'"without":{encode(without)},"nearest":[{",".join(nearest)}]}}'
+    )
     return caching.revalidated(request, text)
 
 
@@ -112,6 +120,15 @@ def _item(body: str, hit: Hit, values: Values) -> str:
         body = encode(only(json.loads(body), values["fields"]))
     # A document is a JSON object, and there is one more member in it.
     return f'{body[:-1]},"highlights":{encode(told)}}}'
+
+
+def _without(question: Question) -> list[dict[str, Any]]:
+    """What each choice in a facet hides: how many would be found without it. One short question each."""
+    short = replace(question, counted=(), limit=1, offset=0, highlighted=False)
+    chosen = [(name, replace(short, tokens={**question.tokens, name: ()})) for name in question.tokens]
+    if question.types:
+        chosen.append(("type", replace(short, types=())))
+    return [{"name": name, "count": answer(less).total} for name, less in chosen[:MOST_DROPPED]]
 
 
 def _buckets(found: Answer, facets: Facets, locale: str) -> dict[str, list[dict[str, Any]]]:

@@ -36,8 +36,33 @@ def found_schema(links: Schema, item: Schema, components: Components) -> Schema:
                 "properties": facets,
                 "required": list(facets),
             },
+            **_where_nothing_is(item),
         },
-        "required": ["meta", "items", "facets"],
+        "required": ["meta", "items", "facets", "without", "nearest"],
+    }
+
+
+def _where_nothing_is(item: Schema) -> dict[str, Schema]:
+    """What is told besides where nothing was found; empty otherwise."""
+    less: Schema = {
+        "type": "object",
+        "properties": {
+            "name": {"type": "string", "enum": list(FACETS), "description": "The parameter to leave out."},
+            "count": {"type": "integer", "description": "How many items there are without it."},
+        },
+        "required": ["name", "count"],
+    }
+    return {
+        "without": {
+            "type": "array",
+            "description": "Where nothing was found: how many there are without each filter.",
+            "items": less,
+        },
+        "nearest": {
+            "type": "array",
+            "description": "Where nothing was found: cases that have something of what was asked.",
+            "items": item,
+        },
     }
 
 
