@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from threading import Lock
 
-import snowballstemmer
+import Stemmer
 
 from search.analysis.folding import folded, lowered
 from search.analysis.spelling import spelled_alike
@@ -73,7 +74,7 @@ def _stemmer(language: str) -> Callable[[str], str]:
     name = _ALGORITHMS.get(language)
     if name is None:
         return str
-    once: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    once = _one_by_one(Stemmer.Stemmer(name, 0).stemWord)
     if language == "en":
         return lambda word: once(spelled_alike(word))
     if language == "nl":
@@ -82,6 +83,17 @@ def _stemmer(language: str) -> Callable[[str], str]:
     if language == "ar":
         return lambda word: once(_without_article(word))
     return once
+
+
+def _one_by_one(call: Callable[[str], str]) -> Callable[[str], str]:
+    """``call``, which threads would spoil for each other, by one of them at a time."""
+    lock = Lock()
+
+    def alone(word: str) -> str:
+        with lock:
+            return call(word)
+
+    return alone
 
 
 def _without_article(word: str) -> str:
