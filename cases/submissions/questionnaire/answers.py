@@ -27,6 +27,11 @@ class Problem:
     message: str
     is_missing: bool
 
+    @property
+    def between(self) -> str:
+        """What stands between question and message in a list of several."""
+        return " " if str(self.question.label).endswith(("?", "؟")) else ": "
+
 
 def clean_text(text: Any) -> str:
     """``text`` as a database keeps it: no NUL, no half of a character, line ends as ``\\n``."""

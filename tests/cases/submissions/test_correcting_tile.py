@@ -42,7 +42,7 @@ def test_caption_is_corrected(published: Submitter, editor: Client) -> None:
     too_long = say(published, **{f"picture-{first}-caption": "x" * 501})
     assert (too_long.status_code, "x" * 501 in too_long.content.decode()) == (422, True)
     # Several may be too long: each says of which picture it is.
-    assert '-caption">Picture 1: the line below it: ' in too_long.content.decode()
+    assert '-caption"><span>Picture 1: the line below it</span>: ' in too_long.content.decode()
     assert (
         say(published, **{f"picture-{first}-caption": "The basin\n on a <b>dry</b> day"}).status_code == 302
     )
