@@ -181,7 +181,7 @@ def publish(boss: Translator) -> None:
     """A moderator may not publish what nobody read, reads it, and publishes."""
     page = boss.page
     page.get_by_role("button", name="Publish", exact=True).press("Enter")
-    expect(page.get_by_text("nobody has reviewed")).to_be_visible()
+    expect(page.get_by_text("nobody has read")).to_be_visible()
     boss.look()
     for check in page.locator("[data-read]:visible").all():
         check.press("Space")

@@ -18,7 +18,7 @@ from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from cases.models import CasePage
+from cases.models import CaseIndexPage, CasePage
 from closercities.core.models import User
 from closercities.translation.going_live import unread_machine_sentences
 from closercities.translation.models import LocaleRules, Origin, SegmentProposal
@@ -49,6 +49,10 @@ def one_of(found: Any, which: int) -> Any:
 
 def below_home() -> Any:
     return Page.objects.filter(depth__gt=2)
+
+
+def has_list_of_cases() -> bool:
+    return CaseIndexPage.objects.filter(locale__language_code=SOURCE).exists()
 
 
 class Translations(RuleBasedStateMachine):
@@ -83,7 +87,8 @@ class Translations(RuleBasedStateMachine):
     # -- pages ---------------------------------------------------------------------------------
     @rule(case=st.booleans(), live=st.booleans())
     def create(self, case: bool, live: bool) -> None:
-        make = make_case if case else make_standard_page
+        # The list of cases can be moved below another page, and be deleted with it.
+        make = make_case if case and has_list_of_cases() else make_standard_page
         make(word("New"), live=live)
 
     @rule(which=WHICH, publish=st.booleans(), everything=st.booleans())
@@ -119,7 +124,7 @@ class Translations(RuleBasedStateMachine):
     @rule(which=WHICH)
     def alias(self, which: int) -> None:
         page = self.original(which)
-        if isinstance(page, CasePage):
+        if isinstance(page, CasePage) and has_list_of_cases():
             page.create_alias(parent=case_index(), update_slug=word("alias-"))
 
     @rule(which=WHICH)

@@ -17,11 +17,13 @@ class TranslationConfig(AppConfig):
         from closercities.translation.admin.following import ask_before_unpublishing
         from closercities.translation.bulk import references, sources, targets
         from closercities.translation.going_live import gate
+        from closercities.translation.labels import keeping
         from closercities.translation.noticing import mail
 
         for mended in (draft_titles, references, sources, targets):
             mended.mend()
         refreshing.connect()
+        keeping.connect()
         jobs.register()
         mail.register()
         register_gate(gate)

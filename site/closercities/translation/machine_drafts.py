@@ -84,16 +84,16 @@ def estimate_drafts(
 class TextDrafts:
     """What a machine made of texts, by their keys; ``trouble`` says why some are left."""
 
-    texts: dict[int, str]
+    texts: dict[str, str]
     trouble: str | Promise = ""
 
 
-def draft_texts(texts: Mapping[int, str], languages: Mapping[int, str], target: str) -> TextDrafts:
+def draft_texts(texts: Mapping[str, str], languages: Mapping[str, str], target: str) -> TextDrafts:
     """Drafts of plain ``texts``, each in its language of ``languages``, in ``target``; never raises.
 
     Answers within :data:`MOST_SECONDS` a language, as a person waits for it.
     """
-    drafts: dict[int, str] = {}
+    drafts: dict[str, str] = {}
     trouble: str | Promise = ""
     for source in sorted(set(languages.values())):
         keys = [key for key in texts if languages[key] == source]

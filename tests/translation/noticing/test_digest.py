@@ -8,16 +8,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.users.models import UserProfile
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationSource
 
 from cases.models import CasePage
-from closercities.core.models import User
+from closercities.core.models import Picture, User
 from closercities.core.roles import EDITORS, TRANSLATORS
 from closercities.operations.outbox.models import OutgoingMail
 from closercities.translation.models import LocaleRules, NoticeWishes, OutdatedNotice
 from closercities.translation.noticing.digest import send_digests
 from closercities.translation.writing import Author, write_segments
+from home.models import Footer
 from tests.factories.cases import make_case
+from tests.factories.core import PictureFactory, TopicFactory
 from tests.factories.people import member
 from tests.factories.site import locale, make_site
 from tests.factories.translations import translated
@@ -179,8 +181,47 @@ def test_queries_do_not_grow_with_the_pages() -> None:
         counts.append(len(queries))
     assert counts[0] == counts[1]
     text = OutgoingMail.objects.latest("pk").text
-    assert "– and 10 more pages: " in text
+    assert "– and 10 more: " in text
     assert not OutdatedNotice.objects.filter(is_due=True).exists()
+
+
+def test_navigation_pictures_and_labels_are_told_once() -> None:
+    translator("amal")
+    Footer.objects.all().delete()
+    footer = Footer.objects.create(locale=locale("en"), text="<p>We are a project.</p>", small_print="Shared")
+    source, _new = TranslationSource.update_or_create_from_instance(footer)
+    record = Translation.objects.create(source=source, target_locale=locale("ar"))
+    write_segments(record, {("small_print", 0): "مشترك", ("text", 0): "نحن مشروع."}, Author())
+    topic = TopicFactory(labels={"en": "Quays", "ar": "أرصفة", "nl": "Kaden"})
+    picture = PictureFactory(title="A quay", description="Water", translated_descriptions={"ar": "ماء"})
+    Picture.objects.filter(pk=picture.pk).update(translated_from={"ar": "Water"})
+    send_digests()
+    OutgoingMail.objects.all().delete()
+    assert send_digests() is None
+
+    footer.text = "<p>We are a research project.</p>"
+    footer.save()
+    topic.labels = topic.labels | {"en": "Quays and roofs"}
+    topic.save()
+    Picture.objects.filter(pk=picture.pk).update(description="High water")
+    TopicFactory(code="locks", labels={"en": "Locks", "nl": "Sluizen"})
+
+    assert send_digests() == "1 of 1 translations and 4 other texts are newly outdated; told 1 translators"
+    [text] = mails().values()
+    arabic = text[text.index("العربية") :]
+    assert f"/admin/translations/{record.pk}/review/" in arabic
+    assert "– A quay: 1 passage, " in arabic
+    assert "/admin/translations/pictures/?locale=ar&standing=outdated" in arabic
+    assert f"/admin/translations/labels/?locale=nl&record=core.topic%3A{topic.pk}" in text
+    assert ("Locks" in arabic, text.count("Locks")) == (True, 1)
+    OutgoingMail.objects.all().delete()
+    footer.save()
+    assert send_digests() == "0 of 1 translations are newly outdated; told 0 translators"
+    # What was translated may be news again.
+    Picture.objects.filter(pk=picture.pk).update(translated_from={"ar": "High water"})
+    assert send_digests() is None
+    Picture.objects.filter(pk=picture.pk).update(description="Low water")
+    assert send_digests() == "0 of 0 translations and 1 other texts are newly outdated; told 1 translators"
 
 
 def test_account_offers_wishes_to_translators_alone(client: Client) -> None:

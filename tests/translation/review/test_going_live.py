@@ -73,7 +73,7 @@ def test_machine_that_nobody_read_is_not_published_unless_the_language_allows_it
     answer = client.post(address(translation), {**form, "send": "publish"}, follow=True)
 
     page = Page.objects.get(translation_key=translation.source.object_id, locale=locale("ar"))
-    assert "passages were translated by a machine, and nobody has reviewed them" in answer.content.decode()
+    assert "sentences were written by a machine and nobody has read them" in answer.content.decode()
     assert not page.live
     LocaleRules.objects.create(locale=locale("ar"), machine_may_go_live=True)
     with django_capture_on_commit_callbacks(execute=True):

@@ -77,7 +77,7 @@ def test_footer_is_sent_drafted_reviewed_and_only_then_published(footer: Footer)
     assert "[ar] All rights shared" in screen.content.decode()
     assert "<iframe" not in screen.content.decode()
     refused = client.post(address(arabic), {"send": "publish", "confirmed": "1"}, follow=True)
-    assert "nobody has reviewed" in refused.content.decode()
+    assert "nobody has read" in refused.content.decode()
     assert not Footer.objects.filter(locale=locale("ar")).exists()
     rows = [each.row for each in screen.context["shown"]]
     for row in rows:

@@ -15,6 +15,7 @@ from wagtail_localize.models import Translation
 from closercities.core.machine_translation import price_of
 from closercities.translation.admin.views import TranslationsView
 from closercities.translation.models import TranslationRun, TranslationRunItem
+from closercities.translation.overview.labels import labels_url
 from closercities.translation.sending.problems import sentence
 from closercities.translation.sending.runs import go_on, progress, stop
 
@@ -91,8 +92,15 @@ def _key(item: TranslationRunItem) -> Any:
     return item.page.translation_key if item.page is not None else None
 
 
+def _url_of_work(item: TranslationRunItem, draft: int | None) -> str:
+    """Where somebody goes on with what was sent; empty where there is nothing."""
+    if item.labels:
+        return labels_url(item.locale.language_code, item.labels)
+    return reverse("translation_review", args=[draft]) if draft is not None else ""
+
+
 def _with_drafts(items: list[TranslationRunItem]) -> list[dict[str, Any]]:
-    """Each item with the translation to review, if there is one, and what to do where it failed."""
+    """Each item with the address of the work on it, if there is some, and what to do where it failed."""
     snippets = {item.source.object_id for item in items if item.source is not None}
     keys = [item.page.translation_key for item in items if item.page is not None]
     pages = Page.objects.filter(translation_key=OuterRef("source__object_id"), alias_of__isnull=True)
@@ -107,7 +115,7 @@ def _with_drafts(items: list[TranslationRunItem]) -> list[dict[str, Any]]:
             "item": item,
             "icon": ICONS[item.outcome],
             "sentence": sentence(item.problem),
-            "draft": there.get((_key(item), item.locale_id)),
+            "url": _url_of_work(item, there.get((_key(item), item.locale_id))),
         }
         for item in items
     ]

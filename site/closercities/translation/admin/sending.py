@@ -14,12 +14,14 @@ from wagtail.models import Page
 
 from closercities.core.machine_translation import price_of
 from closercities.translation.admin.views import TranslationsView
+from closercities.translation.labels.records import named
 from closercities.translation.models import TranslationRun, TranslationRunItem
 from closercities.translation.overview.asked import TableForm
+from closercities.translation.overview.asked_texts import AskedTexts
 from closercities.translation.overview.originals import narrowed, originals_for
 from closercities.translation.overview.snippets import chosen_snippets
 from closercities.translation.sending.machine import service_name
-from closercities.translation.sending.planning import Plan, plan, plan_snippets
+from closercities.translation.sending.planning import Plan, plan, plan_labels, plan_snippets
 from closercities.translation.sending.runs import start
 
 RUNS = 25
@@ -49,7 +51,8 @@ class SendView(TranslationsView):
     """What sending the chosen pages comes to (GET), and the start of it (POST).
 
     The address says what was chosen: ``page``, as often as there are some, or ``all`` with the filters of
-    the table; or ``snippet``, as often as there are some.
+    the table; or ``snippet``, as often as there are some, which are records with labels, too, or
+    ``all_texts`` with the filters of the table of texts.
     """
 
     template_name = "translation/admin/send.html"
@@ -71,16 +74,36 @@ class SendView(TranslationsView):
         return originals.filter(pk__in=[int(each) for each in ticked[:MOST_TICKED] if len(each) < 10])
 
     @cached_property
+    def names(self) -> list[str]:
+        """Those of the texts that were chosen."""
+        if self.asked().get("all_texts"):
+            rows = AskedTexts(self.asked(), self.request.user, self.locales).rows
+            return [row.choice for row in rows if row.choice]
+        return self.asked().getlist("snippet")[:MOST_TICKED]
+
+    @cached_property
     def snippets(self) -> list[Any]:
         """The chosen snippets, of those that the user may change."""
-        return chosen_snippets(self.asked().getlist("snippet")[:MOST_TICKED], self.request.user)
+        return chosen_snippets(self.names, self.request.user)
+
+    @cached_property
+    def labelled(self) -> list[Any]:
+        """The chosen records with labels; whoever may translate may translate those."""
+        return named(self.names)
+
+    @property
+    def texts(self) -> list[Any]:
+        """What was chosen and is no page."""
+        return [*self.snippets, *self.labelled]
 
     @cached_property
     def form(self) -> SendForm:
         # Without a language nothing was asked yet: that of the filter is likely what is meant.
         data = self.asked().copy()
         if not data.get("planned"):
-            data.setlist("into", data.getlist("into") or data.getlist("locale")[:1])
+            data.setlist(
+                "into", data.getlist("into") or (data.getlist("locale") or data.getlist("missing"))[:1]
+            )
             data["machine"] = "on"
         return SendForm(data, self.locales, service_name())
 
@@ -90,13 +113,15 @@ class SendView(TranslationsView):
             return None
         codes = self.form.cleaned_data["into"]
         locales = [each for each in self.locales if each.language_code in codes]
-        return plan_snippets(self.snippets, locales) if self.snippets else plan(self.pages, locales)
+        if self.texts:
+            return plan_snippets(self.snippets, locales) + plan_labels(self.labelled, locales)
+        return plan(self.pages, locales)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if "snippet" in request.GET and not self.snippets:
+        if {"snippet", "all_texts"} & request.GET.keys() and not self.texts:
             messages.warning(request, _("No text was chosen that can be sent."))
             return HttpResponseRedirect(reverse("translations:texts"))
-        if not self.snippets and not self.pages.exists():
+        if not self.texts and not self.pages.exists():
             messages.warning(request, _("No page was chosen. Tick some, or send all that match the filters."))
             return HttpResponseRedirect(reverse("translations:index"))
         return super().get(request, *args, **kwargs)
@@ -124,9 +149,9 @@ class SendView(TranslationsView):
             "show_errors": bool(self.asked().get("planned")),
             "plan": found,
             "price": price_of(found.characters) if found and self.form.cleaned_data.get("machine") else None,
-            "number": len(self.snippets) or self.pages.count(),
-            "some": [] if self.snippets else self.pages.order_by("path")[:10],
-            "snippets": self.snippets,
+            "number": len(self.texts) or self.pages.count(),
+            "some": [] if self.texts else self.pages.order_by("path")[:10],
+            "texts": self.texts[:10],
             "chosen": [each for each in chosen if each[0] not in own],
             "service": service_name(),
             "token": uuid4(),

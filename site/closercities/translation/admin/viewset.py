@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSet
 
+from closercities.translation.admin.labels import LabelsView
 from closercities.translation.admin.pictures import PicturesView
 from closercities.translation.admin.run import RunView
 from closercities.translation.admin.sending import RunsView, SendView
@@ -28,6 +29,7 @@ class TranslationsViewSet(ViewSet):
         return [
             path("", self.construct_view(TableView), name="index"),
             path("texts/", self.construct_view(TextsView), name="texts"),
+            path("labels/", self.construct_view(LabelsView), name="labels"),
             path("pictures/", self.construct_view(PicturesView), name="pictures"),
             path("send/", self.construct_view(SendView), name="send"),
             path("runs/", self.construct_view(RunsView), name="runs"),

@@ -3,7 +3,8 @@
 from closercities.translation.models.approval import LanguageApprovalTask
 from closercities.translation.models.file_imports import FileImport
 from closercities.translation.models.glossary import GlossaryTerm
-from closercities.translation.models.notices import NoticeWishes, OutdatedNotice
+from closercities.translation.models.labels import LabelText
+from closercities.translation.models.notices import NoticeWishes, OutdatedNotice, ToldText
 from closercities.translation.models.proposals import Origin, SegmentProposal
 from closercities.translation.models.reviews import SegmentReview
 from closercities.translation.models.rules import LocaleRules
@@ -12,6 +13,7 @@ from closercities.translation.models.runs import TranslationRun, TranslationRunI
 __all__ = [
     "FileImport",
     "GlossaryTerm",
+    "LabelText",
     "LanguageApprovalTask",
     "LocaleRules",
     "NoticeWishes",
@@ -19,6 +21,7 @@ __all__ = [
     "OutdatedNotice",
     "SegmentProposal",
     "SegmentReview",
+    "ToldText",
     "TranslationRun",
     "TranslationRunItem",
 ]

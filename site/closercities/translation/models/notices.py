@@ -23,6 +23,23 @@ class OutdatedNotice(models.Model):
         return f"notice {self.pk}"
 
 
+class ToldText(models.Model):
+    """That translators were told of a text that is no page: of a picture, a topic, a goal or a factor.
+
+    ``name`` is that of what has the text, as in ``core.picture:5``; ``original`` what had to be translated.
+    """
+
+    name = models.CharField(max_length=120)
+    locale = models.CharField(max_length=15)
+    original = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["name", "locale"], name="told_text_once_a_language"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.locale}"
+
+
 class NoticeWishes(models.Model):
     """What a translator wants to be told; one without a row wants all of it."""
 

@@ -46,7 +46,8 @@ class TranslationRun(models.Model):
 
 
 class TranslationRunItem(models.Model):
-    """One page into one language, or one snippet by the ``source`` that it is recorded as.
+    """One page into one language, or one snippet by the ``source`` that it is recorded as, or the labels of
+    one record by its name in ``labels``, as in ``core.topic:5``.
 
     ``title`` outlives what it names; ``problem`` is as that of the run.
 
@@ -67,6 +68,7 @@ class TranslationRunItem(models.Model):
     source = models.ForeignKey(
         "wagtail_localize.TranslationSource", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    labels = models.CharField(max_length=80, blank=True, default="")
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=255)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITING)
@@ -81,6 +83,11 @@ class TranslationRunItem(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["run", "page", "locale"], name="page_once_a_run_and_locale"),
             models.UniqueConstraint(fields=["run", "source", "locale"], name="source_once_a_run_and_locale"),
+            models.UniqueConstraint(
+                fields=["run", "labels", "locale"],
+                condition=~models.Q(labels=""),
+                name="labels_once_a_run_and_locale",
+            ),
         )
         indexes = (models.Index(fields=["run", "outcome"], name="item_of_run_by_outcome"),)
 

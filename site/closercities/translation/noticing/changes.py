@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
+from django.urls import reverse
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from closercities.translation.models import OutdatedNotice
 
@@ -16,12 +18,17 @@ Sentence = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A page that lacks ``missing`` sentences of its original, ``new`` of which nobody was told of."""
+    """What lacks ``missing`` sentences of its original in a language, ``new`` of which nobody was told of.
 
-    translation: Translation
+    ``path`` leads to the work on it. A page comes before what is none: see ``is_page``.
+    """
+
+    locale: int
     title: str
     missing: int
     new: int
+    path: str
+    is_page: bool = True
 
 
 def note_publication(source_id: int) -> None:
@@ -48,7 +55,9 @@ def take_due(most: int) -> tuple[int, list[Behind]]:
         title = titles.get((translation.source.object_id, translation.target_locale_id))
         new = lacks - {_sentence(each) for each in notice.told}
         if new and title is not None:
-            found.append(Behind(translation, title, len(lacks), len(new)))
+            path = reverse("translation_review", args=(translation.pk,))
+            is_page = _is_of_page(translation.source)
+            found.append(Behind(translation.target_locale_id, title, len(lacks), len(new), path, is_page))
         notice.is_due, notice.told = False, sorted(f"{string}:{context}" for string, context in lacks)
     OutdatedNotice.objects.bulk_update(notices, ["is_due", "told"], batch_size=200)
     return len(notices), found
@@ -103,11 +112,25 @@ def _made(translations: Sequence[Translation]) -> Mapping[tuple[Any, int], set[S
 
 
 def _titles(translations: Sequence[Translation]) -> dict[tuple[Any, int], str]:
-    """The title of each original, by translation key and language, where the translation is a page."""
+    """The title of each original, by translation key and language, where the translation is a page.
+
+    What frames every page has the name that it is recorded under.
+    """
     keys = {each.source.object_id for each in translations}
     pages = Page.objects.filter(translation_key__in=keys, alias_of=None).order_by()
     titles = {
         (key, locale): title for key, locale, title in pages.values_list("translation_key", "locale", "title")
     }
     sources = {each.source.object_id: each.source.locale_id for each in translations}
-    return {(key, locale): titles.get((key, sources[key]), "") for key, locale in titles}
+    others = {
+        (each.source.object_id, each.target_locale_id): each.source.object_repr
+        for each in translations
+        if not _is_of_page(each.source)
+    }
+    return others | {(key, locale): titles.get((key, sources[key]), "") for key, locale in titles}
+
+
+def _is_of_page(source: TranslationSource) -> bool:
+    """Whether a source is a page; content types are remembered between requests."""
+    model = ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
+    return model is not None and issubclass(model, Page)

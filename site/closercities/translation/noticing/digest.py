@@ -18,11 +18,12 @@ from closercities.operations.outbox.queueing import queue_mail
 from closercities.translation.noticing.changes import Behind, take_due
 from closercities.translation.noticing.mail import OUTDATED
 from closercities.translation.noticing.receivers import receivers
+from closercities.translation.noticing.texts import take_new_texts
 from closercities.translation.overview.asked import Standing
 
 # Translations that are looked at for one mail; what is left comes with the next day's.
 MOST = 5_000
-# Pages of one language that stand in a mail; the table has all.
+# Pages and texts of one language that stand in a mail; the table has all.
 MOST_NAMED = 20
 
 ByLocale = Mapping[int, Sequence[Behind]]
@@ -35,13 +36,15 @@ def send_digests() -> str | None:
     Cut off, nothing is sent and nothing forgotten; called again, nobody is told twice.
     """
     looked_at, behind = take_due(MOST)
-    if not looked_at:
+    texts = take_new_texts()
+    if not looked_at and not texts:
         return None
     by_locale: dict[int, list[Behind]] = defaultdict(list)
-    for each in sorted(behind, key=lambda each: (-each.new, each.title)):
-        by_locale[each.translation.target_locale_id].append(each)
+    for each in sorted([*behind, *texts], key=lambda each: (not each.is_page, -each.new, each.title)):
+        by_locale[each.locale].append(each)
     told = sum(_tell(user, by_locale, locales) for user, locales in receivers(by_locale).items())
-    return f"{len(behind)} of {looked_at} translations are newly outdated; told {told} translators"
+    more = f" and {len(texts)} other texts" if texts else ""
+    return f"{len(behind)} of {looked_at} translations{more} are newly outdated; told {told} translators"
 
 
 def _tell(user: User, by_locale: ByLocale, locales: set[int]) -> bool:
@@ -74,19 +77,18 @@ def _section(locale: Locale, behind: Sequence[Behind]) -> str:
     lines = [str(locale), *(_line(each) for each in behind[:MOST_NAMED])]
     left = len(behind) - MOST_NAMED
     if left > 0:
-        more = ngettext("and %(number)d more page", "and %(number)d more pages", left)
+        more = gettext("and %(number)d more")
         lines.append(f"– {more % {'number': left}}: {_table(locale.language_code)}")
     return "\n".join(lines)
 
 
 def _line(each: Behind) -> str:
-    address = reverse("translation_review", args=(each.translation.pk,))
     passages = ngettext("%(number)d passage", "%(number)d passages", each.missing)
     told = gettext("%(title)s: %(passages)s") % {
         "title": each.title,
         "passages": passages % {"number": each.missing},
     }
-    return f"– {told}, {settings.WAGTAILADMIN_BASE_URL}{address}"
+    return f"– {told}, {settings.WAGTAILADMIN_BASE_URL}{each.path}"
 
 
 def _table(code: str) -> str:

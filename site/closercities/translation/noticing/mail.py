@@ -18,7 +18,7 @@ OUTDATED = MailKind(
     subject=_("Translations that have to follow their originals"),
     text=_(
         "Hello {name},\n\n"
-        "these pages were changed and published. What is new in them is not translated yet:\n\n"
+        "these pages and texts were changed. What is new in them is not translated yet:\n\n"
         "{pages}\n\n"
         "Everything that waits stands here: {table}\n\n"
         "You get this mail at most once a day, and only when there is something new. "

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.contrib.admin.utils import quote
@@ -11,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from wagtail.models import Locale
 
-from closercities.core.fields import LabelsField
-from closercities.core.models import Factor, SustainableDevelopmentGoal, Topic
 from closercities.translation.overview.cells import Cell, Kind, percent, standing
+from closercities.translation.overview.labels import label_rows
+from closercities.translation.overview.rows import TextRow
 from closercities.translation.overview.snippets import (
     Unmade,
     may_change,
@@ -43,25 +42,6 @@ class TextSet:
     texts: Callable[[], Iterable[Text]]
 
 
-@dataclass(frozen=True, slots=True)
-class TextRow:
-    """A text and its cells; ``set_label`` says of what sort it is.
-
-    ``choice`` names it in a form where it can be sent to translation, and is empty elsewhere.
-    """
-
-    title: str
-    set_name: str
-    set_label: str
-    cells: tuple[Cell, ...]
-    choice: str = ""
-
-    @property
-    def lacks(self) -> int:
-        """In how many languages it is missing or outdated."""
-        return sum(cell.kind == Kind.MISSING or cell.outdated is not None for cell in self.cells)
-
-
 _sets: dict[str, TextSet] = {}
 
 
@@ -73,7 +53,8 @@ def register_texts(texts: TextSet) -> None:
 
 def text_rows(user: Any, locales: list[Locale]) -> list[TextRow]:
     """Every text; the number of queries is that of the sorts of texts."""
-    found = [row for each in (*_codes(), *_sets.values()) for row in _rows_of(each, user, locales)]
+    found = [row for each in _sets.values() for row in _rows_of(each, user, locales)]
+    found += label_rows(user, locales)
     return [*found, *(row for model in snippet_models() for row in _snippet_rows(model, user, locales))]
 
 
@@ -89,38 +70,6 @@ def _rows_of(texts: TextSet, user: Any, locales: list[Locale]) -> Iterable[TextR
             for locale in locales
         )
         yield TextRow(text.title, texts.name, str(texts.label), tuple(cells))
-
-
-def _codes() -> list[TextSet]:
-    """Topics, goals and factors, which have a label in each language."""
-    models: tuple[Any, ...] = (Topic, SustainableDevelopmentGoal, Factor)
-    return [
-        TextSet(
-            model._meta.model_name,
-            capfirst(model._meta.verbose_name_plural),
-            f"core.change_{model._meta.model_name}",
-            partial(_labelled, model),
-        )
-        for model in models
-    ]
-
-
-def _labelled(model: Any) -> Iterable[Text]:
-    return (_code(record) for record in model._default_manager.all())
-
-
-def _code(record: Any) -> Text:
-    url = reverse(type(record).snippet_viewset.get_url_name("edit"), args=[quote(record.pk)])
-    kept = [
-        getattr(record, each.name) or {}
-        for each in record._meta.get_fields()
-        if isinstance(each, LabelsField)
-    ]
-    # A text that is nowhere is not missing anywhere.
-    written = [texts for texts in kept if any(texts.values())]
-    codes = {code for texts in written for code in texts}
-    there = {code: all(texts.get(code) for texts in written) for code in codes}
-    return Text(str(record), url, there)
 
 
 def _snippet_rows(model: Any, user: Any, locales: list[Locale]) -> Iterable[TextRow]:

@@ -8,15 +8,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.models import Page, PagePermissionTester
 from wagtail_localize.models import Translation
 
-from closercities.translation.models.rules import machine_may_go_live
 from closercities.translation.review.rows import Row
 from closercities.translation.review.snippets import SnippetTarget, publish_snippet
-from closercities.translation.states import MACHINE
 
 
 class How(Enum):
@@ -40,21 +38,6 @@ DONE: dict[How, str | Promise] = {
     How.SUBMIT: gettext_lazy("The translation is submitted to moderation."),
     How.PUBLISH: gettext_lazy("The translation is published."),
 }
-
-
-def why_not_live(translation: Translation, rows: Sequence[Row]) -> str:
-    """The sentence that says why a translation may not go live, whoever publishes it; empty where it may."""
-    number = sum(row.segment.state == MACHINE for row in rows)
-    if not number or machine_may_go_live(translation.target_locale_id):
-        return ""
-    sentence = ngettext(
-        "Not published: %(number)s passage was translated by a machine, and nobody has reviewed it. Read it "
-        "and mark it as reviewed, or change it.",
-        "Not published: %(number)s passages were translated by a machine, and nobody has reviewed them. Read "
-        "them and mark them as reviewed, or change them.",
-        number,
-    )
-    return sentence % {"number": number}
 
 
 def would_show_original(rows: Sequence[Row]) -> list[Row]:
@@ -81,7 +64,8 @@ def may(page: Page | SnippetTarget, user: Any) -> list[How]:
 def send_on(translation: Translation, page: Page | SnippetTarget, how: How, user: Any) -> Sent:
     """Make the page of what is translated, and do what ``how`` says.
 
-    Raises ``PermissionDenied`` where ``user`` may not. The rules of :func:`why_not_live` are the caller's.
+    Raises ``PermissionDenied`` where ``user`` may not.
+    The rule of :func:`~closercities.translation.going_live.why_not_live` is the caller's.
     """
     if how not in may(page, user):
         raise PermissionDenied

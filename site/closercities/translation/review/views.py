@@ -18,8 +18,9 @@ from wagtail_localize.models import Translation
 
 from closercities.core.languages import language_name
 from closercities.translation.admin.access import PERMISSION
+from closercities.translation.going_live import why_not_live
 from closercities.translation.review.acting import ACTIONS, Done, Pressed
-from closercities.translation.review.going_live import How, send_on, why_not_live, would_show_original
+from closercities.translation.review.going_live import How, send_on, would_show_original
 from closercities.translation.review.memory import memory_of
 from closercities.translation.review.rows import Row, progress_of, rows_of
 from closercities.translation.review.saving import Saved, Typed, save_typed
@@ -189,8 +190,8 @@ class ReviewView(ReviewBase, WagtailAdminTemplateMixin, TemplateView):
         if value not in [how.value for how in How]:
             raise Http404
         how, rows = How(value), rows_of(self.translation)
-        against = why_not_live(self.translation, rows) if how is How.PUBLISH else ""
-        if against:
+        key, locale = self.translation.source.object_id, self.translation.target_locale_id
+        if how is How.PUBLISH and (against := why_not_live(key, locale)):
             messages.error(self.request, against)
             return HttpResponseRedirect(f"{self.here}?show=machine")
         asked = how is How.DRAFT or "confirmed" in self.request.POST

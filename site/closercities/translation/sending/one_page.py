@@ -90,9 +90,12 @@ def _translation(original: Page, locale: Locale) -> tuple[Translation, bool]:
 
 def drafted(missing: Sequence[Segment], source: Locale, target: Locale, machine: Machine) -> Drafts | None:
     """What the machine made of what is missing. Raises ``TranslationError`` where it made nothing."""
-    if not missing:
-        return None
-    drafts = machine.drafts(missing, source.language_code, target.language_code)
+    return made_of(missing, source.language_code, target.language_code, machine) if missing else None
+
+
+def made_of(texts: Sequence[Segment], source: str, target: str, machine: Machine) -> Drafts:
+    """As :func:`drafted`, by codes of languages."""
+    drafts = machine.drafts(texts, source, target)
     trouble = drafts.report.trouble
     if trouble is not None and not drafts.report.characters:
         raise TranslationError(trouble)

@@ -12,6 +12,8 @@ from wagtail_localize.models import StringSegment
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from closercities.translation.labels.parts import Part, parts_of
+from closercities.translation.labels.records import name_of
 from closercities.translation.models import TranslationRunItem
 
 # Of pages that were never translated as many are read; what the others hold is taken from these.
@@ -22,12 +24,13 @@ NOT_WORDS = ("slug",)
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A page, or a ``snippet``, that is to go into a language."""
+    """A page, or a ``snippet``, or the ``labels`` of a record by its name, that are to go into a language."""
 
     page: int | None
     title: str
     locale: int
     snippet: Any = None
+    labels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,16 @@ class Plan:
     sentences: int
     characters: int
     is_exact: bool
+
+    def __add__(self, other: "Plan") -> "Plan":
+        return Plan(
+            self.pairs + other.pairs,
+            self.pages + other.pages,
+            self.waiting + other.waiting,
+            self.sentences + other.sentences,
+            self.characters + other.characters,
+            self.is_exact and other.is_exact,
+        )
 
 
 def plan(pages: QuerySet[Page], locales: Sequence[Locale]) -> Plan:
@@ -75,7 +88,7 @@ def plan(pages: QuerySet[Page], locales: Sequence[Locale]) -> Plan:
 def plan_snippets(snippets: Sequence[Any], locales: Sequence[Locale]) -> Plan:
     """As :func:`plan`, for snippets; each of them is read."""
     keys = {snippet.translation_key for snippet in snippets}
-    waits = TranslationRunItem.objects.filter(_UNDER_WAY, source__object_id__in=keys)
+    waits = TranslationRunItem.objects.filter(UNDER_WAY, source__object_id__in=keys)
     waiting = set(waits.values_list("source__object_id", "locale_id"))
     wanted = [
         Pair(None, str(snippet)[:255], locale.pk, snippet)
@@ -111,13 +124,37 @@ class Size:
         return Size(max(0, self.sentences - other.sentences), max(0, self.characters - other.characters))
 
 
-_UNDER_WAY = Q(
+def plan_labels(records: Sequence[Any], locales: Sequence[Locale]) -> Plan:
+    """As :func:`plan`, for the labels of ``records``; a language that lacks none of them is not sent to."""
+    waits = TranslationRunItem.objects.filter(UNDER_WAY).exclude(labels="")
+    waiting = set(waits.values_list("labels", "locale__language_code"))
+    lacking: dict[tuple[str, str], list[Part]] = {}
+    for part in parts_of(records, [locale.language_code for locale in locales]):
+        if part.is_open:
+            lacking.setdefault((name_of(part.record), part.code), []).append(part)
+    numbers = {locale.language_code: locale.pk for locale in locales}
+    fresh = {each: parts for each, parts in lacking.items() if each not in waiting}
+    missing = [part for parts in fresh.values() for part in parts if not part.draft]
+    return Plan(
+        pairs=tuple(
+            Pair(None, str(parts[0].record)[:255], numbers[code], labels=name)
+            for (name, code), parts in fresh.items()
+        ),
+        pages=len({name for name, _code in fresh}),
+        waiting=len(lacking) - len(fresh),
+        sentences=len(missing),
+        characters=sum(len(part.original) for part in missing),
+        is_exact=True,
+    )
+
+
+UNDER_WAY = Q(
     outcome=TranslationRunItem.Outcome.WAITING, run__finished_at__isnull=True, run__stopped_at__isnull=True
 )
 
 
 def _waiting(pages: Sequence[int]) -> set[tuple[int | None, int]]:
-    rows = TranslationRunItem.objects.filter(_UNDER_WAY)
+    rows = TranslationRunItem.objects.filter(UNDER_WAY)
     chosen = set(pages)
     return {each for each in rows.values_list("page_id", "locale_id") if each[0] in chosen}
 

@@ -33,6 +33,7 @@ def start(plan: Plan, *, user: Any, with_machine: bool, token: UUID) -> Translat
                     run=run,
                     page_id=pair.page,
                     source=record(pair.snippet) if pair.snippet is not None else None,
+                    labels=pair.labels,
                     locale_id=pair.locale,
                     title=pair.title,
                 )
@@ -56,7 +57,7 @@ def go_on(run: TranslationRun, *, failed_too: bool = False) -> None:
     with transaction.atomic():
         items = TranslationRunItem.objects.filter(run=run)
         if failed_too:
-            there = Q(page__isnull=False) | Q(source__isnull=False)
+            there = Q(page__isnull=False) | Q(source__isnull=False) | ~Q(labels="")
             items.filter(there, outcome=Outcome.FAILED).update(
                 outcome=Outcome.WAITING, problem="", ended_at=None
             )

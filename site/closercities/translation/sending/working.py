@@ -13,7 +13,8 @@ from django.utils import timezone
 from closercities.core.machine_translation import TranslationError, Trouble
 from closercities.translation.models import TranslationRun, TranslationRunItem
 from closercities.translation.sending.machine import Machine
-from closercities.translation.sending.one_page import Done, send_page
+from closercities.translation.sending.one_label import send_labels
+from closercities.translation.sending.one_page import Done, Note, send_page
 from closercities.translation.sending.one_snippet import send_snippet
 from closercities.translation.sending.problems import PASSING, STANDING, NotDoneError, Problem
 
@@ -91,8 +92,7 @@ def _send(item: TranslationRunItem, worker: UUID, machine: Machine) -> bool:
     """Do one page and note what became of it; false where the run has to wait or stand still."""
     try:
         # What is neither any more was a page, or a snippet, that was deleted.
-        send = send_page if item.source is None else send_snippet
-        send(item, item.run, machine, _noting(item, worker))
+        _sender(item)(item, item.run, machine, _noting(item, worker))
     except NotDoneError as refusal:
         _fail(item, refusal.problem.name)
     except TranslationError as refusal:
@@ -107,7 +107,13 @@ def _send(item: TranslationRunItem, worker: UUID, machine: Machine) -> bool:
     return True
 
 
-def _noting(item: TranslationRunItem, worker: UUID) -> Callable[[Done], None]:
+def _sender(item: TranslationRunItem) -> Callable[[TranslationRunItem, TranslationRun, Machine, Note], None]:
+    if item.labels:
+        return send_labels
+    return send_page if item.source is None else send_snippet
+
+
+def _noting(item: TranslationRunItem, worker: UUID) -> Note:
     def note(done: Done) -> None:
         # In the transaction of the page: only who has the run may change anything.
         if not TranslationRun.objects.filter(pk=item.run_id, worker=worker).update(pauses=0, problem=""):

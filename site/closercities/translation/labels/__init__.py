@@ -1,0 +1,1 @@
+"""Labels and descriptions of topics, goals and factors: what languages lack, and what a machine drafted."""
