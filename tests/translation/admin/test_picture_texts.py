@@ -109,7 +109,7 @@ def test_machine_fills_what_is_empty_and_saves_nothing(admin_client: Client, set
     data: dict[str, Any] = typed(picture, "") | typed(typed_one, "ميدان") | {"do": "machine"}
     data["picture"] = [picture.pk, typed_one.pk]
     answer = admin_client.post(f"{PICTURES}?locale=ar", data)
-    rows = {row.picture.pk: row for row in answer.context["rows"]}
+    rows = {row.item.pk: row for row in answer.context["rows"]}
     assert (rows[picture.pk].is_machine, bool(rows[picture.pk].typed)) == (True, True)
     assert (rows[typed_one.pk].is_machine, rows[typed_one.pk].typed) == (False, "ميدان")
     assert (stored(picture), stored(typed_one)) == ({}, {})

@@ -144,6 +144,7 @@ class SendView(TranslationsView):
         own = {"into", "machine", "planned", "token", "csrfmiddlewaretoken", "p"}
         return {
             **super().get_context_data(**kwargs),
+            "tab": "texts" if self.texts else self.tab,
             "form": self.form,
             # A first look says nothing of what was not chosen yet.
             "show_errors": bool(self.asked().get("planned")),
