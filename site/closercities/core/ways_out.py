@@ -8,6 +8,7 @@ from closercities.core.listing import SearchQuery, list_pages
 
 MOST_WORDS, MOST_DROPPED, MOST_TOPICS = 4, 6, 8
 SHORTEST_WORD = 3
+QUOTES = "\"“”„«»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ def single_words(query: SearchQuery) -> list[WayOut]:
 
     One short query a word, of which :data:`MOST_WORDS` are tried.
     """
-    words = [word for word in dict.fromkeys(query.text.split()) if len(word) >= SHORTEST_WORD]
+    parts = (part.strip(QUOTES) for part in query.text.split())
+    words = [word for word in dict.fromkeys(parts) if len(word) >= SHORTEST_WORD]
     if len(words) < 2:
         return []
     found = ((word, _total(query, text=word)) for word in words[:MOST_WORDS])

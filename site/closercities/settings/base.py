@@ -163,7 +163,7 @@ STORAGES = {
             "directory_permissions_mode": 0o700,
         },
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "closercities.serve.static_files.HashedStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # --- Tasks and pages for development --------------------------------------------------------
