@@ -8,7 +8,7 @@ from closercities.core.listing import SearchQuery, list_pages
 
 MOST_WORDS, MOST_DROPPED, MOST_TOPICS = 4, 6, 8
 SHORTEST_WORD = 3
-QUOTES = "\"“”„«»"
+QUOTES = '"“”„«»'
 
 
 @dataclass(frozen=True, slots=True)
