@@ -10,11 +10,11 @@ the sides take turns.
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from itertools import islice
+from itertools import cycle, islice
 from typing import Any
 from uuid import UUID
 
@@ -132,13 +132,16 @@ def measure(cases: int, rounds: int) -> None:
     processes = own_processes()
     engine = DatabaseEngine()
     print(HEAD)
-    for name, text in (("few match", str(cases // 2)), ("most match", "square")):
-        question = Question(locales=("en", "ar"), text=text, counted=FACETS)
-        _tell(name, partial(engine.ask, question), _stock_search(text), processes, rounds)
+    numbers = [str(cases // 2 + number) for number in range(rounds + 1)]
+    for name, texts in (("few match", numbers), ("most match", ["square"])):
+        questions = [Question(locales=("en", "ar"), text=text, counted=FACETS) for text in texts]
+        ours = _in_turn([partial(engine.ask, question) for question in questions])
+        _tell(name, ours, _in_turn([_stock_search(text) for text in texts]), processes, rounds)
     _tell("indexing an entry", *_indexing(), processes, 3)
     everything = Question(locales=("en", "ar"), text="square", counted=FACETS)
     alone: dict[str, Callable[[], Any]] = {
         "suggest": lambda: engine.complete("squ", ["en", "ar"], 8),
+        "suggest, the whole request": lambda: _get("/en/search/suggestions/?q=squ"),
         "map of the world": lambda: engine.clusters(everything, 2),
         "similar": lambda: engine.nearest(
             {"topic": {"topic-1": 2.0, "topic-3": 2.0}, "country": {"C5": 1.0}}, everything
@@ -152,6 +155,15 @@ def measure(cases: int, rounds: int) -> None:
         print(f"| {name} | | {middle(costs, 'ours'):.3g} ms | |", flush=True)
 
 
+def _get(path: str) -> None:
+    """Ask the website as a browser does."""
+    from django.test import Client
+
+    answer = Client().get(path)
+    if answer.status_code != 200:
+        raise ValueError(f"{path} answers {answer.status_code}")
+
+
 def _tell(name: str, ours: Callable[[], Any], stock: Callable[[], Any], processes: Any, rounds: int) -> None:
     costs = compare({"ours": Side(ours, 1, processes), "stock": Side(stock, 1, processes)}, rounds)
     print(
@@ -159,6 +171,16 @@ def _tell(name: str, ours: Callable[[], Any], stock: Callable[[], Any], processe
         f"| {middle(costs, 'stock'):.3g} ms |",
         flush=True,
     )
+
+
+def _in_turn(calls: Sequence[Callable[[], Any]]) -> Callable[[], Any]:
+    """The next of ``calls`` each time: what few match is another word each time, which nothing holds yet."""
+    turns = cycle(calls)
+
+    def call() -> Any:
+        return next(turns)()
+
+    return call
 
 
 def _stock_search(text: str) -> Callable[[], Any]:

@@ -16,11 +16,11 @@ from tests.factories.site import make_site
 pytestmark = pytest.mark.django_db
 
 # The engine counts all facets at once; a filter whose choices are records adds the query of its vocabulary.
-LIST_QUERIES = 31
-FALLBACK_LIST_QUERIES = 32
-MAP_QUERIES = 35
-TEXT_QUERIES = 35
-SEARCH_PAGE_QUERIES = 17
+LIST_QUERIES = 30
+FALLBACK_LIST_QUERIES = 31
+MAP_QUERIES = 33
+TEXT_QUERIES = 34
+SEARCH_PAGE_QUERIES = 16
 
 
 @pytest.fixture(autouse=True)

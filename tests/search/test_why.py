@@ -62,6 +62,7 @@ def test_shares_of_a_case_are_all_of_it_and_queries_do_not_grow() -> None:
     before = len(captured)
     for number in range(10):
         make_case(f"Rain {number}")
+    told_hits(question)
     with CaptureQueriesContext(connection) as captured:
         assert len(told_hits(question)[2]) == 12
     assert len(captured) == before

@@ -8,7 +8,7 @@ from search.asked import asked_in
 from search.engines.database.matching import Matched, Matching, Meaning, meaning_of
 from search.engines.database.narrowing import Narrowing, columns_for, wanted_by
 from search.engines.database.showing import hits_of
-from search.engines.database.snapshot import Found, Mask, Snapshot
+from search.engines.database.snapshot import Mask, Postings, Snapshot
 from search.engines.database.tables import KeptEntry
 from search.engines.database.terms import WORDS
 from search.question import Answer, Hit, Question
@@ -36,7 +36,7 @@ class Reading:
         ]
         self.snapshot = Snapshot(dict.fromkeys(needed))
         wanted = {**wanted_by(question), WORDS: self.meaning.terms, **(also or {})}
-        self.postings: dict[str, dict[str, Found]] = self.snapshot.postings(wanted)
+        self.postings: Postings = self.snapshot.postings(wanted)
         self.narrowing = Narrowing(self.snapshot, question, self.postings)
         self.matching = Matching(self.snapshot, self.meaning, self.postings)
         self.matched: Matched = self.matching.matched(self.narrowing.base)

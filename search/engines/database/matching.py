@@ -130,7 +130,7 @@ class Matching:
             mask &= self._phrase(words, base & mask)
         for words in meaning.excluded:
             mask &= ~self._phrase(words, base & mask)
-        return Matched(mask, scores * self._favour() if values else scores)
+        return Matched(mask, scores * self._snapshot.once("favour", self._favour) if values else scores)
 
     def _favour(self) -> NDArray[np.float32]:
         fresh, featured = self.favours()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Q
@@ -14,6 +14,7 @@ from search.analysis.folding import folded
 from search.analysis.stemming import is_stop_word, language_of, stem
 from search.analysis.words import words_in
 from search.asked import Asked
+from search.engines.database import rows
 from search.engines.database.tables import Word
 from search.engines.database.terms import term_of
 from search.synonyms import Meant
@@ -48,6 +49,19 @@ class Wanted:
     def terms(self) -> set[str]:
         """All terms of all groups."""
         return {term for group in self.groups for term in group}
+
+
+class _Known(NamedTuple):
+    """A word that is kept."""
+
+    language: str
+    word: str
+    stem: str
+
+
+def _known(condition: str, parameters: Sequence[Any]) -> list[_Known]:
+    query = f"SELECT language, word, stem FROM search_word WHERE {condition}"  # noqa: S608  no value
+    return [_Known(*row) for row in rows.read(query, parameters)]
 
 
 def languages_for(locales: Sequence[str]) -> tuple[str, ...]:
@@ -91,12 +105,13 @@ class _Lookup:
         self._compounding = [each for each in languages if each in COMPOUNDING]
         self._rows = self._read()
 
-    def _read(self) -> list[Word]:
+    def _read(self) -> list[_Known]:
         plain = {folded(each.typed) for each in self._words}
         stems = {stem(language, each.typed) for each in self._words for language in self._languages}
         parts = {part for word in plain for split in self._splits(word) for part in split[1]}
-        condition = Q(word__in=plain | parts) | Q(stem__in=stems)
-        return list(Word.objects.filter(condition))
+        by_word, words = rows.among("word", sorted(plain | parts))
+        by_stem, its_stems = rows.among("stem", sorted(stems))
+        return _known(f"{by_word} OR {by_stem}", [*words, *its_stems])
 
     def wanted(self) -> list[Wanted]:
         beginning, containing = self._beginning(), self._containing()
@@ -104,16 +119,16 @@ class _Lookup:
             plain = folded(each.typed)
             for term in exactly(each.typed, self._languages):
                 each.add((term,), self._share(term.partition(":")[0]))
-            for row in self._rows:
-                if row.word == plain and _tells(row.language, plain, self._languages):
-                    each.add((f"{row.language}:{row.stem}",), self._share(row.language))
-            for row in containing.get(plain, ()):
-                each.add((f"{row.language}:{row.stem}",), PART_OF_COMPOUND)
+            for known in self._rows:
+                if known.word == plain and _tells(known.language, plain, self._languages):
+                    each.add((f"{known.language}:{known.stem}",), self._share(known.language))
+            for compound in containing.get(plain, ()):
+                each.add((f"{compound.language}:{compound.stem}",), PART_OF_COMPOUND)
             self._add_parts(each, plain)
             for terms in self._meant.get(plain, ()):
                 each.add(terms, SYNONYM)
-            for row in beginning if each.typed == self._open else ():
-                each.add((f"{row.language}:{row.stem}",), BEGINS * self._share(row.language))
+            for known in beginning if each.typed == self._open else ():
+                each.add((f"{known.language}:{known.stem}",), BEGINS * self._share(known.language))
         self._correct(self._unknown()[:MOST_CORRECTED])
         return self._words
 
@@ -130,13 +145,17 @@ class _Lookup:
             and not (each.typed == self._open and len(each.groups) > len(self._languages))
         ]
 
-    def _beginning(self) -> list[Word]:
+    def _beginning(self) -> list[_Known]:
         """The words that begin as the open one, the most frequent first."""
         begin = folded(self._open)
         if len(begin) < SHORTEST_BEGIN:
             return []
-        rows = Word.objects.filter(begins("word", begin), language__in=self._languages)
-        return list(rows.order_by("-documents", "word")[:MOST_BEGINNING])
+        condition, its_words = rows.begins("word", begin)
+        by_language, languages = rows.among("language", self._languages)
+        return _known(
+            f"{condition} AND {by_language} ORDER BY documents DESC, word LIMIT {MOST_BEGINNING}",
+            [*its_words, *languages],
+        )
 
     def _containing(self) -> dict[str, list[Word]]:
         """Compounds that begin or end with a word, where the rest is a word, too."""
@@ -154,15 +173,15 @@ class _Lookup:
             condition, language__in=self._compounding, length__gte=SHORTEST_COMPOUND
         ).order_by("-documents")[: MOST_BEGINNING * len(asked)]
         compounds: dict[str, list[Word]] = {}
-        rows = list(found)
-        rests = {row.pk: self._rests(row, asked) for row in rows}
+        compounds_found = list(found)
+        rests = {row.pk: self._rests(row, asked) for row in compounds_found}
         every = {rest for each in rests.values() for _word, options in each for rest in options}
         known = set(
             Word.objects.filter(word__in=every, language__in=self._compounding).values_list(
                 "word", "language"
             )
         )
-        for row in rows:
+        for row in compounds_found:
             for word, options in rests[row.pk]:
                 if any((rest, row.language) in known for rest in options):
                     compounds.setdefault(word, []).append(row)

@@ -5,7 +5,7 @@ from operator import and_
 
 import numpy as np
 
-from search.engines.database.snapshot import Mask, Postings, Snapshot
+from search.engines.database.snapshot import Kind, Mask, Postings, Snapshot
 from search.engines.database.tables import KeptEntry
 from search.engines.database.terms import LOCALE, WRITTEN_IN
 from search.question import Question
@@ -19,7 +19,8 @@ class Narrowing:
 
     def __init__(self, snapshot: Snapshot, question: Question, postings: Postings) -> None:
         self._snapshot, self._question, self._postings = snapshot, question, postings
-        self.base = snapshot.alive & self._shown() & self._around()
+        shown = snapshot.once(("shown", tuple(question.locales)), self._shown)
+        self.base = snapshot.alive & shown & self._around()
         if question.written_in:
             self.base &= self._has(WRITTEN_IN, question.written_in)
         if question.updated_since is not None:
@@ -30,7 +31,7 @@ class Narrowing:
         self._chosen = {facet: self._has(facet, tokens) for facet, tokens in chosen_in(question).items()}
 
     def _has(self, kind: str, tokens: tuple[str, ...]) -> Mask:
-        found = self._postings.get(kind, {})
+        found = self._postings.get(kind, Kind())
         return self._snapshot.any_of(found[token] for token in tokens if token in found)
 
     def _shown(self) -> Mask:
@@ -83,11 +84,7 @@ class Narrowing:
         counted: dict[str, dict[str, int]] = {}
         for facet in self._question.counted:
             passing = self.passing(matched, facet) if facet in self._chosen else unchosen
-            numbers = {
-                token: int(np.count_nonzero(passing[found.places]))
-                for token, found in self._postings.get(facet, {}).items()
-            }
-            counted[facet] = {token: number for token, number in numbers.items() if number}
+            counted[facet] = self._postings[facet].counts(passing) if facet in self._postings else {}
         return counted
 
 

@@ -11,6 +11,27 @@ from django.db.models.expressions import RawSQL
 LOCK = 5_812_640_091
 
 
+def read(query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """The rows of a query that every question asks: for Django to compile it costs more than to answer it."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        return cursor.fetchall()
+
+
+def among(column: str, values: Iterable[Any]) -> tuple[str, list[Any]]:
+    """That ``column`` is one of ``values``, and the one parameter of that."""
+    if connection.vendor == "postgresql":
+        return f"{column} = ANY(%s)", [list(values)]
+    return f"{column} IN (SELECT value FROM json_each(%s))", [json.dumps(list(values))]  # noqa: S608  no value
+
+
+def begins(column: str, word: str) -> tuple[str, list[Any]]:
+    """That ``column`` begins with ``word``, which is of letters and digits, as its index can tell."""
+    if connection.vendor == "postgresql":
+        return f"{column} LIKE %s", [f"{word}%"]
+    return f"{column} >= %s AND {column} < %s", [word, word + chr(0x10FFFF)]
+
+
 def insert(table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert ``rows`` into ``table``; the names are ours, never a reader's."""
     names = ", ".join(columns)

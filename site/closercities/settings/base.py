@@ -191,6 +191,8 @@ SEARCH_ENGINE_WRITING_SECONDS = env.float("SEARCH_ENGINE_WRITING_SECONDS", defau
 SEARCH_ENGINE_FAILURES = env.int("SEARCH_ENGINE_FAILURES", default=3)
 SEARCH_ENGINE_FAILURES_WITHIN = 60.0
 SEARCH_ENGINE_REST_SECONDS = env.float("SEARCH_ENGINE_REST_SECONDS", default=10.0)
+# How much of the database's index each process may hold in its memory, in MiB.
+SEARCH_HELD_MIB = env.int("SEARCH_HELD_MIB", default=64)
 # What the admin searches stays in the database: whoever saves does not wait for an engine.
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "closercities.core.search_backend"}

@@ -38,13 +38,12 @@ def test_questions_cost_as_many_queries_at_any_size() -> None:
                 for number in range(count)
             ]
         )
-        costs.append(
-            (
-                _queries(lambda: engine.ask(asked)),
-                _queries(lambda: engine.ask(everything)),
-                _queries(lambda: engine.complete("rai", ["en"], 5)),
-                _queries(lambda: engine.clusters(everything, 3)),
-                _queries(lambda: engine.nearest({"stage": {"planned": 1.0}}, everything)),
-            )
+        calls = (
+            lambda: engine.ask(asked),
+            lambda: engine.ask(everything),
+            lambda: engine.complete("rai", ["en"], 5),
+            lambda: engine.clusters(everything, 3),
+            lambda: engine.nearest({"stage": {"planned": 1.0}}, everything),
         )
-    assert costs == [(7, 3, 4, 2, 3)] * 3
+        costs.append([tuple(_queries(call) for call in calls) for _time in ("first", "again")])
+    assert costs == [[(8, 2, 4, 2, 3), (6, 2, 3, 1, 2)]] * 3
