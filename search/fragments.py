@@ -1,5 +1,6 @@
 """Pieces of a text around what was found in it, as plain text with marks."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from search.analysis.words import WORD
@@ -10,6 +11,9 @@ from search.question import MARK_BEGIN, MARK_END
 AROUND = 80
 MOST_FRAGMENTS = 2
 ELLIPSIS = "…"
+SPACE = re.compile(r"\s")
+# How far from there a piece may end, so that no word is torn.
+FARTHEST = 29
 # Of a longer text only so much is looked through.
 MOST_CHARACTERS = 50_000
 
@@ -28,36 +32,38 @@ def whole(text: str, spans: Spans) -> tuple[str, ...]:
 
 def fragments(text: str, spans: Spans) -> tuple[str, ...]:
     """Up to two pieces of ``text``, those with most that was found first in the text's order."""
-    windows = list(_windows(text, spans))
-    best = sorted(windows, key=lambda window: (-len(window[2]), window[0]))[:MOST_FRAGMENTS]
-    return tuple(_piece(text, *window) for window in sorted(best, key=lambda window: window[0]))
+    windows = sorted(_windows(text, spans), key=lambda window: (-len(window[2]), window[0]))
+    return tuple(_piece(text, *window) for window in sorted(windows[:MOST_FRAGMENTS]))
 
 
 def _windows(text: str, spans: Spans) -> Iterator[tuple[int, int, Spans]]:
-    """Pieces that do not overlap, each with what was found in it."""
-    rest = list(spans)
-    end = 0
-    while rest:
-        begin = max(end, _word_edge(text, rest[0][0] - AROUND, -1))
-        end = _word_edge(text, max(rest[0][0] + AROUND, rest[0][1]), 1)
-        inside = [span for span in rest if span[1] <= end]
-        yield begin, end, inside
-        rest = rest[len(inside) :]
+    """Pieces that do not overlap: where each may begin at the earliest, its end, and what was found in it."""
+    place = end = 0
+    while place < len(spans):
+        earliest, first = end, place
+        end = _edge_after(text, max(spans[first][0] + AROUND, spans[first][1]))
+        while place < len(spans) and spans[place][1] <= end:
+            place += 1
+        yield earliest, end, spans[first:place]
 
 
-def _word_edge(text: str, at: int, step: int) -> int:
-    """The nearest place from ``at`` where no word is torn; a text without spaces is cut where it is."""
-    at = max(0, min(len(text), at))
-    for moved in range(30):
-        place = at + moved * step
-        if place <= 0 or place >= len(text):
-            return max(0, min(len(text), place))
-        if text[place - 1].isspace():
-            return place
+def _edge_after(text: str, at: int) -> int:
+    """The nearest place from ``at`` on where no word is torn; a text without spaces is cut where it is."""
+    if space := SPACE.search(text, at - 1, at + FARTHEST):
+        return space.end()
+    return len(text) if len(text) - at <= FARTHEST else at
+
+
+def _edge_before(text: str, at: int) -> int:
+    """The same from ``at`` back."""
+    for place in range(at, at - FARTHEST - 1, -1):
+        if place <= 0 or text[place - 1].isspace():
+            return max(0, place)
     return at
 
 
-def _piece(text: str, begin: int, end: int, spans: Spans) -> str:
+def _piece(text: str, earliest: int, end: int, spans: Spans) -> str:
+    begin = max(earliest, _edge_before(text, spans[0][0] - AROUND))
     marked = _marked(text, spans, begin, end).strip()
     return f"{ELLIPSIS if begin > 0 else ''}{marked}{ELLIPSIS if end < len(text) else ''}"
 
