@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from search.entries import Texts
@@ -29,9 +29,11 @@ MOST_CHARACTERS = 200_000
 
 def texts_of(document: Mapping[str, Any]) -> Texts:
     """Title, summary and body of ``document``, an item of the API, in plain text."""
-    body = " ".join(
-        part for name, value in document.items() if name not in NO_PROSE for part in _prose(value)
-    )
+    parts: list[str] = []
+    for name, value in document.items():
+        if name not in NO_PROSE:
+            _add_prose(value, parts)
+    body = " ".join(parts)
     summary = " ".join(plain(str(document[name])) for name in SUMMARIES if document.get(name))
     return Texts(plain(str(document[TITLE])), summary, body[:MOST_CHARACTERS])
 
@@ -56,19 +58,20 @@ def plain(text: str) -> str:
     return " ".join(without.split())
 
 
-def _prose(value: Any) -> Iterator[str]:
+def _add_prose(value: Any, parts: list[str]) -> None:
+    """Add to ``parts`` what a member of a document (as JSON is read) tells in words."""
     if isinstance(value, str):
         if words := plain(value):
-            yield words
+            parts.append(words)
     elif isinstance(value, list):
         for each in value:
-            yield from _prose(each)
-    elif isinstance(value, Mapping) and not _is_another_page(value):
+            _add_prose(each, parts)
+    elif isinstance(value, dict) and not _is_another_page(value):
         # The title of a file is its editors' word for it; what a picture shows stands in its text.
-        names = NO_WORDS | {TITLE} if "meta" in value else NO_WORDS
+        without_title = "meta" in value
         for name, each in value.items():
-            if name not in names:
-                yield from _prose(each)
+            if name not in NO_WORDS and not (without_title and name == TITLE):
+                _add_prose(each, parts)
 
 
 def _is_another_page(value: Mapping[str, Any]) -> bool:

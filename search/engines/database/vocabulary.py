@@ -19,28 +19,34 @@ _TYPES = ("text", "text", "text", "text", "text", "int", "int", "int")
 
 @dataclass(slots=True)
 class Counts:
-    """In how many more entries and titles each word (language, folded, stem) stands than before."""
+    """In how many entries and titles each word (language, folded, stem) stands."""
 
     documents: Counter[Key] = field(default_factory=Counter)
     titles: Counter[Key] = field(default_factory=Counter)
     spellings: dict[Key, str] = field(default_factory=dict)
 
-    def add(self, vocabularies: Iterable[str], step: int) -> None:
-        """Count ``step`` for each word of entries; ``vocabularies`` are as ``KeptEntry`` keeps them."""
+    def add(self, vocabularies: Iterable[str]) -> None:
+        """Count the words of entries; ``vocabularies`` are as ``KeptEntry`` keeps them."""
         for vocabulary in vocabularies:
             for line in vocabulary.split("\n") if vocabulary else ():
                 language, in_titles, elsewhere = line.split("\t")
                 # An entry counts once for words that only their accents tell apart.
                 titles = {_key(language, word): word for word in in_titles.split()}
                 every = titles | {_key(language, word): word for word in elsewhere.split()}
-                self.titles.update(dict.fromkeys(titles, step))
-                self.documents.update(dict.fromkeys(every, step))
+                self.titles.update(titles.keys())
+                self.documents.update(every.keys())
                 self.spellings |= every
 
-    def changed(self) -> list[tuple[Any, ...]]:
-        """A row for each word whose counts change, in one order: two who count cannot wait for each other."""
+    def less(self, gone: "Counts") -> list[tuple[Any, ...]]:
+        """A row for each word that stands in more or fewer entries than in those that are ``gone``.
+
+        In one order: two who count cannot wait for each other.
+        """
+        self.documents.subtract(gone.documents)
+        self.titles.subtract(gone.titles)
+        spellings = gone.spellings | self.spellings
         return [
-            (key[0], key[1], self.spellings[key], key[2], key[1][::-1], len(key[1]), times, self.titles[key])
+            (key[0], key[1], spellings[key], key[2], key[1][::-1], len(key[1]), times, self.titles[key])
             for key, times in sorted(self.documents.items())
             if times or self.titles[key]
         ]
@@ -53,10 +59,10 @@ def _key(language: str, word: str) -> Key:
 
 def change(gone: Iterable[str], come: Iterable[str]) -> None:
     """Forget the words of entries that are ``gone``, and learn those of entries that have ``come``."""
-    counts = Counts()
-    counts.add(gone, -1)
-    counts.add(come, 1)
-    rows = counts.changed()
+    less, more = Counts(), Counts()
+    less.add(gone)
+    more.add(come)
+    rows = more.less(less)
     if not rows:
         return
     with connection.cursor() as cursor:
