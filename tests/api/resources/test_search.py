@@ -228,10 +228,10 @@ def test_search_costs_the_same_for_any_number_of_items(client: Client, number: i
     client.get(address)
     with CaptureQueriesContext(connection) as captured:
         assert len(client.get(address).json()["items"]) == number
-    assert len(captured) <= SEARCH_QUERIES, [each["sql"][:120] for each in captured]
+    assert len(captured) == SEARCH_QUERIES, [each["sql"][:120] for each in captured]
 
 
-SEARCH_QUERIES = 40
+SEARCH_QUERIES = 13
 
 
 def test_search_is_answered_as_other_lists_are(client: Client) -> None:
