@@ -9,16 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from closercities.api.problem import InvalidParameter
 from closercities.api.resources.languages import listed_documents
 from closercities.api.resources.near import FURTHEST_KILOMETRES, within_box, within_circle
-from closercities.api.resources.parameters import (
-    Choices,
-    Codes,
-    Instant,
-    Numbers,
-    Parameter,
-    Values,
-    Wholes,
-    shown,
-)
+from closercities.api.resources.parameters import Choices, Codes, Parameter, Values, shown
+from closercities.api.resources.quantities import Instant, Numbers, Wholes
 from closercities.core.choices import FormOfSharing, Kind, OrganisationKind, Stage
 from closercities.core.geography import country_codes
 from closercities.core.languages import content_locale_codes

@@ -6,7 +6,8 @@ from closercities.api.front_cache import keys
 from closercities.api.resources import caching
 from closercities.api.resources.addresses import site_origins
 from closercities.api.resources.asking import ASKED, question_of
-from closercities.api.resources.parameters import Values, Whole
+from closercities.api.resources.parameters import Values
+from closercities.api.resources.quantities import Whole
 from closercities.api.resources.resource import Resource
 from closercities.api.resources.shapes import ClusterItem, ClusterPage
 from closercities.core.languages import text_direction

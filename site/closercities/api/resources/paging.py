@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from closercities.api.resources.cursor import Cursors, Position
-from closercities.api.resources.parameters import Flag, Whole
+from closercities.api.resources.parameters import Flag
+from closercities.api.resources.quantities import Whole
 
 PAGE_SIZE = 20
 LIMIT = Whole(

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar
 
 from django.http import QueryDict
-from django.utils.dateparse import parse_date, parse_datetime
 
 from closercities.api.problem import InvalidParameter, UnknownParameter
 
@@ -17,8 +15,6 @@ MOST_VALUES = 50
 LONGEST_SHOWN = 60
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 WITHOUT_CONTROL = r"^[^\x00-\x1f\x7f]*$"
-# What JSON calls a number, in a length that stands for one.
-_NUMBER = re.compile(r"(?=.{1,40}$)-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?", re.ASCII)
 
 
 def shown(text: str) -> str:
@@ -62,29 +58,6 @@ class Parameter:
         return InvalidParameter(
             self.name, f"“{shown(text)}” is no value of {self.name}. Allowed is: {listed}.", allowed
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Whole(Parameter):
-    """A whole number between ``lowest`` and ``highest``."""
-
-    lowest: int
-    highest: int
-    default: int | None = None
-
-    @property
-    def allowed(self) -> str | list[str]:
-        return f"a whole number from {self.lowest} to {self.highest}"
-
-    @property
-    def schema(self) -> Schema:
-        told: Schema = {"type": "integer", "minimum": self.lowest, "maximum": self.highest}
-        return told if self.default is None else {**told, "default": self.default}
-
-    def read(self, text: str) -> int:
-        if text.isascii() and text.isdigit() and len(text) < 10 and self.lowest <= int(text) <= self.highest:
-            return int(text)
-        raise self.refused(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +108,7 @@ class Choices(Choice):
 
     @property
     def schema(self) -> Schema:
-        return _several(super().schema)
+        return several(super().schema)
 
     def read(self, text: str) -> list[str]:
         return listed(self, text, super().read)
@@ -157,7 +130,7 @@ class Codes(Parameter):
 
     @property
     def schema(self) -> Schema:
-        return _several({"type": "string", "pattern": f"^{self.pattern}$"})
+        return several({"type": "string", "pattern": f"^{self.pattern}$"})
 
     def read(self, text: str) -> list[str]:
         return listed(self, text, self._read_one)
@@ -166,77 +139,6 @@ class Codes(Parameter):
         if re.fullmatch(self.pattern, text, re.ASCII):
             return self.fold(text)
         raise self.refused(text)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wholes(Whole):
-    """Several whole numbers, with commas between."""
-
-    @property
-    def schema(self) -> Schema:
-        return _several(super().schema)
-
-    def read(self, text: str) -> Any:
-        return listed(self, text, super().read)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Numbers(Parameter):
-    """As many numbers as ``bounds``, with commas between, each within its bounds."""
-
-    bounds: tuple[tuple[float, float], ...]
-    looks: str
-
-    @property
-    def allowed(self) -> str | list[str]:
-        return self.looks
-
-    @property
-    def schema(self) -> Schema:
-        numbers = [{"type": "number", "minimum": low, "maximum": high} for low, high in self.bounds]
-        count = len(numbers)
-        return {
-            "type": "array",
-            "prefixItems": numbers,
-            "items": False,
-            "minItems": count,
-            "maxItems": count,
-        }
-
-    def read(self, text: str) -> tuple[float, ...]:
-        parts = text.split(",")
-        if len(parts) != len(self.bounds) or not all(_NUMBER.fullmatch(part) for part in parts):
-            raise self.refused(text)
-        numbers = tuple(float(part) for part in parts)
-        if not all(low <= number <= high for number, (low, high) in zip(numbers, self.bounds, strict=True)):
-            raise self.refused(text)
-        return numbers
-
-
-@dataclass(frozen=True, kw_only=True)
-class Instant(Parameter):
-    """An ISO 8601 date, or a date and time; UTC where it names no offset."""
-
-    @property
-    def allowed(self) -> str | list[str]:
-        return "a date such as 2026-03-01, or an instant such as 2026-03-01T12:00:00Z"
-
-    @property
-    def schema(self) -> Schema:
-        return {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
-
-    def read(self, text: str) -> datetime:
-        try:
-            found: datetime | date | None = parse_date(text) if len(text) <= 10 else parse_datetime(text)
-        except ValueError:
-            found = None
-        if found is None or not text.isascii():
-            raise self.refused(text)
-        instant = found if isinstance(found, datetime) else datetime.combine(found, time.min)
-        try:
-            return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
-        except OverflowError as error:
-            raise self.refused(text) from error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -261,7 +163,8 @@ class Text(Parameter):
         return text
 
 
-def _several(one: Schema) -> Schema:
+def several(one: Schema) -> Schema:
+    """JSON Schema of several of ``one``."""
     return {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_VALUES}
 
 

@@ -8,7 +8,8 @@ from closercities.api.front_cache import keys
 from closercities.api.problem import Problem
 from closercities.api.resources import caching
 from closercities.api.resources.languages import FALLBACK, LOCALE, told_in
-from closercities.api.resources.parameters import Values, Whole
+from closercities.api.resources.parameters import Values
+from closercities.api.resources.quantities import Whole
 from closercities.api.resources.resource import Link, Resource
 from closercities.core.languages import content_locale_codes
 from closercities.publication.serialisation.encode import encode
