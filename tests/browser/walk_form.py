@@ -5,9 +5,9 @@
 
 Each step empty, filled and with what is wrong in it, the page of each state, corrections with their pictures,
 messages of readers, withdrawing and erasing, at 390 and 1280 px. What was looked at is kept in
-build/walk-form.jsonl, so that a walk that was interrupted goes on; ``--afresh`` begins again. ``--only``
-looks at views with these words in their name, ``--pictures`` keeps a picture of each look. Exit code 1 when
-anything was found.
+build/walk-form.jsonl, so that a walk that was interrupted goes on; where something was found it looks again,
+and ``--afresh`` begins anew. ``--only`` looks at views with these words in their name, ``--pictures`` keeps
+a picture of each look. Exit code 1 when anything was found.
 """
 
 import argparse
@@ -136,7 +136,7 @@ def main() -> int:
         KEPT.unlink(missing_ok=True)
     begun = time.monotonic()
     with served(DATA_DIR, FORM_POSTS_PER_HOUR="1000000") as address:
-        known = kept_looks()
+        known = {where for where, seen in kept_looks().items() if not seen.found}
         views = [
             where for where in all_views(options.locale or list(LOCALES)) if options.only in where[1].name
         ]

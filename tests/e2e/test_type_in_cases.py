@@ -21,6 +21,8 @@ from tests.e2e.submitter import BrowserSubmitter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NUMBER = int(os.environ.get("TYPED_CASES", "1"))
+# Twenty of them take a while, and a machine that is busy meanwhile is no fault of the form.
+PATIENCE = 120_000
 
 
 def share(submitter: BrowserSubmitter, answers: dict[str, Any]) -> None:
@@ -46,7 +48,7 @@ def publish(desk: Person, number: int) -> CasePage:
     desk.go(f"/admin/pages/{case.pk}/edit/")
     desk.act("Approve and Publish")
     desk.page.wait_for_url("**/admin/pages/*/")
-    for _time in range(100):
+    for _time in range(PATIENCE // 100):
         case.refresh_from_db()
         if case.live:
             return case
@@ -83,10 +85,12 @@ def test_real_cases_are_typed_in_accepted_and_published(
     shared_dir: Path,
 ) -> None:
     desk = Person(chromium_browser, admin_address, account("Moderators"))
+    desk.page.set_default_timeout(PATIENCE)
     for position, case in enumerate(chosen(shared_dir / "data", NUMBER)):
         answers = answers_of(case)
         width = (390, 1280)[position % 2]
         submitter = BrowserSubmitter(chromium_browser, admin_address, "en", width=width)
+        submitter.page.set_default_timeout(PATIENCE)
         share(submitter, answers)
         published = publish(desk, submitter.submission.pk)
         assert submitter.submission.state == State.PUBLISHED
@@ -95,4 +99,5 @@ def test_real_cases_are_typed_in_accepted_and_published(
         assert not_shown(submitter, answers) == []
         assert submitter.complaints == []
         submitter.context.close()
+        print(f"{position + 1} of {NUMBER}: {answers['title']}", flush=True)
     assert desk.complaints == []
