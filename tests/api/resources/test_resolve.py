@@ -118,6 +118,10 @@ def test_what_is_gone_says_since_when_and_what_never_was_is_unknown(client: Clie
     assert answer(url="https://elsewhere.example/en/")[0] == 404
     assert answer(url="http://[/en/")[0] == 404
     assert answer(url="ftp://localhost/en/")[0] == 400
+    status, told = answer(path="https://elsewhere.example/en/cases/")
+    assert (status, told["parameter"]) == (400, "path")
+    assert told["allowed"] == "a path such as /en/cases/rain-garden/"
+    assert answer(path="/en/nope/?next=https://elsewhere.example/")[0] == 404
     assert answer()[0] == 400
     assert answer(path="/", url="http://localhost/")[0] == 400
 

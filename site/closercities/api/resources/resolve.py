@@ -44,6 +44,8 @@ def respond(request: HttpRequest, values: Values) -> HttpResponse:
         raise InvalidParameter("path", "Ask with either path or url.", ["path", "url"])
     keys.shows(request, keys.DOCUMENTS, keys.records(Redirect))
     address = values.get("url") or values["path"]
+    if "path" in values and "://" in address and not address.startswith("/"):
+        raise PATH.refused(address)  # its host would be left out, and another page be told
     site, path = _site(request, values), kept_path(address)
     if site is None or path is None:
         raise _unknown()
