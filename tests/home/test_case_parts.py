@@ -155,7 +155,7 @@ def test_campaign_band_has_its_numbers_and_the_pattern_of_its_state(client: Clie
 
 
 # The panorama looks for the newest cases as well where there are not enough featured ones.
-COSTS = {"panorama": 8, "newest_cases": 9, "tile_legend": 8, "case_map": 11}
+COSTS = {"panorama": 8, "newest_cases": 8, "tile_legend": 8, "case_map": 9}
 
 
 def fill(number: int) -> None:

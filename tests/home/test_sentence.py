@@ -16,7 +16,7 @@ from tests.factories.core import PlaceFactory, TopicFactory
 from tests.factories.site import make_site
 
 pytestmark = pytest.mark.django_db
-SENTENCE_QUERIES = 10
+SENTENCE_QUERIES = 9
 
 
 @pytest.fixture(autouse=True)
