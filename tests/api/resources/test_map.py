@@ -72,4 +72,4 @@ def test_map_costs_the_same_for_any_number(client: Client, number: int) -> None:
     assert len(captured) == MAP_QUERIES, [each["sql"][:120] for each in captured]
 
 
-MAP_QUERIES = 5
+MAP_QUERIES = 4

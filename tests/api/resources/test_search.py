@@ -231,7 +231,7 @@ def test_search_costs_the_same_for_any_number_of_items(client: Client, number: i
     assert len(captured) == SEARCH_QUERIES, [each["sql"][:120] for each in captured]
 
 
-SEARCH_QUERIES = 13
+SEARCH_QUERIES = 12
 
 
 def test_search_is_answered_as_other_lists_are(client: Client) -> None:

@@ -109,4 +109,4 @@ def test_similar_costs_the_same_for_any_number(client: Client, number: int) -> N
     assert len(captured) == SIMILAR_QUERIES, [each["sql"][:120] for each in captured]
 
 
-SIMILAR_QUERIES = 8
+SIMILAR_QUERIES = 7

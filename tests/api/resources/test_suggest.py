@@ -91,7 +91,7 @@ def test_suggesting_costs_the_same_for_any_number(client: Client, number: int) -
     assert len(captured) == SUGGEST_QUERIES, [each["sql"][:120] for each in captured]
 
 
-SUGGEST_QUERIES = 8
+SUGGEST_QUERIES = 7
 
 
 @pytest.mark.parametrize("q", ["%", "\\", "'", "😀😀", "a" * 200, "\u202eab", '"ab', "a_b"])
