@@ -77,4 +77,4 @@ def test_queries_to_serialise_do_not_depend_on_how_many(count: int) -> None:
     serialise(ids[:1])
     with CaptureQueriesContext(connection) as captured:
         assert len(serialise(ids)) == count
-    assert len(captured) == 20
+    assert len(captured) == 18

@@ -10,12 +10,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import cached_property
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from closercities.core.models import Download
 from closercities.publication.serialisation import shapes
 from closercities.publication.serialisation.rich_text import HtmlWriter
 from closercities.publication.serialisation.shown_records import ShownRecords
+from closercities.publication.serialisation.site_roots import SiteRoots, site_roots
 from closercities.publication.serialisation.visible_pages import NamedPage, VisiblePages
 
 NAMESPACE = "api"
@@ -30,19 +31,6 @@ def _has_own_address(page: Page | NamedPage) -> bool:
     return not isinstance(page, NamedPage) and type(page).get_url_parts is not Page.get_url_parts
 
 
-def site_root_paths() -> list[Any]:
-    """Where sites begin in the page tree, in each locale; read afresh, not from this process's cache."""
-    Site.clear_site_root_paths_cache()
-    return list(Site.get_site_root_paths())
-
-
-def default_origin() -> str:
-    """Scheme and host under which the API is found; empty without a site."""
-    named = getattr(settings, "WAGTAILAPI_BASE_URL", None)
-    site = None if named else Site.objects.filter(is_default_site=True).first()
-    return str(named or (site.root_url if site else "")).rstrip("/")
-
-
 class Answer:
     """The pages that may be named, the documents that texts link to, and what has been read so far.
 
@@ -51,9 +39,9 @@ class Answer:
     """
 
     def __init__(
-        self, visible: VisiblePages, origin: str | None = None, root_paths: list[Any] | None = None
+        self, visible: VisiblePages, origin: str | None = None, roots: SiteRoots | None = None
     ) -> None:
-        self._root_paths, self._origin = root_paths, origin
+        self._roots, self._origin = roots, origin
         self.visible = visible
         self.shown = ShownRecords()
         # Many pages name the same ones, and an address is dear to make.
@@ -70,18 +58,21 @@ class Answer:
         self.choices: dict[tuple[int, str], Any] = {}
 
     @cached_property
-    def _root_paths_known(self) -> list[Any]:
-        return site_root_paths() if self._root_paths is None else self._root_paths
+    def _roots_known(self) -> SiteRoots:
+        return self._roots or site_roots()
 
     @property
     def _wagtail_cached_site_root_paths(self) -> list[Any]:
         """Where Wagtail looks for them when it is given this object in place of a request."""
-        return self._root_paths_known
+        return self._roots_known.paths
 
     @cached_property
     def origin(self) -> str:
-        """What stands in front of addresses that are none of a page."""
-        return default_origin() if self._origin is None else self._origin
+        """What stands in front of addresses that are none of a page; empty without a site."""
+        if self._origin is not None:
+            return self._origin
+        named = getattr(settings, "WAGTAILAPI_BASE_URL", None)
+        return str(named or self._roots_known.default_url).rstrip("/")
 
     def read(self, record: Any) -> None:
         """Note that ``record`` shows in what is being made."""
@@ -127,7 +118,7 @@ class Answer:
 
     def _parts_of(self, page: Page | NamedPage) -> UrlParts | None:
         root = next(
-            (each for each in self._root_paths_known if page.url_path.startswith(each.root_path)), None
+            (each for each in self._roots_known.paths if page.url_path.startswith(each.root_path)), None
         )
         if root is None:
             return None

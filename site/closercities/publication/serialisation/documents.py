@@ -15,9 +15,10 @@ from closercities.core.models import BasePage
 from closercities.publication.models import UNKNOWN_INSTANT
 from closercities.publication.registry import representation_of
 from closercities.publication.serialisation import records, shapes
-from closercities.publication.serialisation.answer import Answer, site_root_paths
+from closercities.publication.serialisation.answer import Answer
 from closercities.publication.serialisation.encode import digest, encode
 from closercities.publication.serialisation.memory import uncollected
+from closercities.publication.serialisation.site_roots import site_roots
 from closercities.publication.serialisation.types import Representations
 from closercities.publication.serialisation.visible_pages import VisiblePages
 from closercities.publication.visibility import public_pages
@@ -59,19 +60,19 @@ def serialise_draft(page: Any) -> str:
 
     Nothing is written. Rows that belong to the page, and facts, are those that are stored.
     """
-    root_paths = site_root_paths()
-    visible = VisiblePages(public_pages(root_paths))
-    answer = Answer(visible, root_paths=root_paths)
+    roots = site_roots()
+    visible = VisiblePages(public_pages(roots.paths))
+    answer = Answer(visible, roots=roots)
     _load([page], visible)
     representations = Representations([page], None, answer)
     return _document(page, representations, translation_states([page])[page.pk], answer).body
 
 
 def _serialise(page_ids: list[int]) -> dict[int, FreshDocument]:
-    root_paths = site_root_paths()
-    public = public_pages(root_paths)
+    roots = site_roots()
+    public = public_pages(roots.paths)
     visible = VisiblePages(public)
-    answer = Answer(visible, root_paths=root_paths)
+    answer = Answer(visible, roots=roots)
     pages = _specific(public.filter(pk__in=page_ids))
     if not pages:
         return {}
