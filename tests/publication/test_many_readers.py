@@ -31,7 +31,7 @@ def read_by(count: int) -> list[int]:
     return numbers
 
 
-@pytest.mark.parametrize(("count", "queries"), [(1, 19), (10, 19), (100, 14), (1_000, 18)])
+@pytest.mark.parametrize(("count", "queries"), [(1, 17), (10, 17), (100, 13), (1_000, 17)])
 def test_queries_of_a_save_that_many_documents_show(
     count: int, queries: int, django_assert_num_queries: Any
 ) -> None:

@@ -155,5 +155,5 @@ def test_queries_of_a_batch_do_not_depend_on_its_size(count: int, django_assert_
         make_case(f"Case {number}", live=number == 0)
     ids = list(PublishedDocument.objects.values_list("page_id", flat=True))
     reconciliation.compare(ids)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         assert reconciliation.compare(ids).differing == []
