@@ -87,7 +87,7 @@ def test_list_of_cases_takes_as_many_queries_for_1_10_and_100(client: Client) ->
 
 def test_list_without_documents_takes_as_many_queries_for_1_10_and_100(client: Client) -> None:
     # One query for each kind of thing that a case can point at, and for what is public.
-    expected = {"": [14] * 3, "facts": [23] * 3, "*": [29] * 3}
+    expected = {"": [12] * 3, "facts": [21] * 3, "*": [27] * 3}
     assert counts_of_lists(client, with_documents=False) == expected
 
 
