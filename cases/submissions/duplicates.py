@@ -33,6 +33,11 @@ def count_duplicates(submissions: Iterable[Submission]) -> Counter[int]:
     )
 
 
+def with_duplicates(submissions: Iterable[Submission]) -> list[int]:
+    """The numbers of those ``submissions`` whose title others have; two queries."""
+    return [number for number, others in count_duplicates(submissions).items() if others]
+
+
 def _numbers_by_title(keys: set[str]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     compared = Submission.objects.exclude(state__in=_NOT_COMPARED).filter(title_key__in=keys)

@@ -1,17 +1,20 @@
 """What the lists of the desk can be narrowed by."""
 
+from datetime import timedelta
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Page
 
 from cases.submissions.admin.queues import sent
 from cases.submissions.assigning import handlers
+from cases.submissions.duplicates import with_duplicates
 from cases.submissions.models import Submission
 from cases.submissions.states import State
 from cases.submissions.suspicion import SUSPECT, Reason
@@ -20,6 +23,8 @@ from closercities.core.languages import language_name
 from closercities.core.models import Topic
 
 NOBODY = "nobody"
+# After so many days an editor may ask what is still there.
+AGES = (3, 7, 14, 30, 90)
 # Several are ticked: a list that wants a key held down is a riddle on a phone.
 _TICKED = forms.CheckboxSelectMultiple
 _Rows = QuerySet[Submission]
@@ -57,6 +62,11 @@ def _people() -> list[tuple[str, Any]]:
     return [(NOBODY, _("Nobody")), *named]
 
 
+def _ages() -> list[tuple[str, Any]]:
+    words = ngettext_lazy("More than %(days)d day", "More than %(days)d days", "days")
+    return [(str(days), words % {"days": days}) for days in AGES]
+
+
 class SubmissionFilterSet(WagtailFilterSet):
     """Each filter offers what occurs."""
 
@@ -65,6 +75,9 @@ class SubmissionFilterSet(WagtailFilterSet):
     topic = django_filters.ChoiceFilter(label=_("Topic"), choices=_topics, method="about")
     campaign = django_filters.ChoiceFilter(label=_("Campaign"), choices=_campaigns, method="through")
     language = django_filters.MultipleChoiceFilter(label=_("Language"), choices=_languages, widget=_TICKED)
+    age = django_filters.ChoiceFilter(
+        label=pgettext_lazy("of a submission", "Age"), choices=_ages, method="older_than"
+    )
     assigned_to = django_filters.ChoiceFilter(label=_("Assigned to"), choices=_people, method="given_to")
     suspicion = django_filters.ChoiceFilter(
         label=_("Suspicion"),
@@ -73,6 +86,11 @@ class SubmissionFilterSet(WagtailFilterSet):
     )
     reason = django_filters.ChoiceFilter(
         label=_("Suspected for"), choices=Reason.choices, method="suspected_for"
+    )
+    duplicates = django_filters.ChoiceFilter(
+        label=_("Others of the same title"),
+        choices=[("yes", _("There are others")), ("no", _("No others"))],
+        method="titled_alike",
     )
 
     class Meta:
@@ -87,6 +105,10 @@ class SubmissionFilterSet(WagtailFilterSet):
         """Those that came through the campaign."""
         return rows.filter(campaign_id=int(number))
 
+    def older_than(self, rows: _Rows, _name: str, days: str) -> _Rows:
+        """Those that were sent before so many days."""
+        return rows.filter(sent_at__lt=timezone.now() - timedelta(days=int(days)))
+
     def given_to(self, rows: _Rows, _name: str, who: str) -> _Rows:
         """Those assigned to a user, or to nobody."""
         return rows.filter(assigned_to=None if who == NOBODY else int(who))
@@ -98,3 +120,8 @@ class SubmissionFilterSet(WagtailFilterSet):
     def suspected_for(self, rows: _Rows, _name: str, reason: str) -> _Rows:
         """Those that are suspected for a reason, whatever else there is."""
         return rows.filter(suspected_for__has_key=reason)
+
+    def titled_alike(self, rows: _Rows, _name: str, answer: str) -> _Rows:
+        """Those whose title another submission or a case has, or the others."""
+        numbers = with_duplicates(rows.defer("answers"))
+        return rows.filter(pk__in=numbers) if answer == "yes" else rows.exclude(pk__in=numbers)

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from cases.submissions.models import Look
+from cases.submissions.models import Look, Submission
 from closercities.core.models import User
 from tests.factories.cases import make_case
 from tests.factories.core import TopicFactory
@@ -132,10 +134,26 @@ def test_list_is_filtered_by_campaign(editor: Client) -> None:
     assert listed(editor, campaign=str(campaign.pk)) == ["With"]
 
 
+def test_list_is_filtered_by_age_and_by_what_has_the_same_title(editor: Client) -> None:
+    first, second, alone = (make_submission(title) for title in ("Rain garden", "Rain Garden", "Alone"))
+    for row, days in ((first, 8), (second, 0), (alone, 40)):
+        Submission.objects.filter(pk=row.pk).update(sent_at=timezone.now() - timedelta(days=days))
+    assert listed(editor, age="3") == ["Alone", "Rain garden"]
+    assert listed(editor, age="30") == ["Alone"]
+    assert listed(editor, age="90") == []
+    assert sorted(listed(editor, duplicates="yes")) == ["Rain Garden", "Rain garden"]
+    assert listed(editor, duplicates="no") == ["Alone"]
+    assert listed(editor, duplicates="yes", age="7") == ["Rain garden"]
+    assert second.title_key == first.title_key
+
+
 @pytest.mark.parametrize(
     "query",
     [
         {"country": "XX"},
+        {"age": "5"},
+        {"age": "x" * 500},
+        {"duplicates": "x"},
         {"campaign": "x"},
         {"assigned_to": "999999999999999999999"},
         {"topic": '"'},
