@@ -16,6 +16,7 @@ def test_case_is_found_with_the_keyboard_alone(
 ) -> None:
     fill()
     page = opened(chromium_browser, f"{admin_address}/en/search/")
+    answers = Answers(page)
     field = page.get_by_role("combobox", name="Search", exact=True)
     field.focus()
     page.keyboard.type("squ")
@@ -31,7 +32,7 @@ def test_case_is_found_with_the_keyboard_alone(
     assert field.get_attribute("aria-activedescendant") == option.get_attribute("id")
     page.keyboard.press("ArrowUp")
     expect(option).to_have_attribute("aria-selected", "true")
-    press_before_the_answer(page)
+    press_before_the_answer(page, answers)
     expect(page.get_by_role("heading", level=1)).to_contain_text("A square that holds rain")
     page.go_back()
     field.fill("zzzz")
@@ -53,19 +54,37 @@ def test_case_is_found_with_the_keyboard_alone(
     expect(page.get_by_role("heading", name="A square that holds rain")).to_be_visible()
 
 
-def press_before_the_answer(page: Page) -> None:
+class Answers:
+    """The answers of suggestions, which come when ``hold`` is not set, or with ``let_go``.
+
+    Made before anything is asked: a browser that begins to ask us midway may take an answer it has kept.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.hold = False
+        self._waiting: list[Route] = []
+        page.route("**/search/suggestions/*", self._asked)
+
+    def _asked(self, route: Route) -> None:
+        if self.hold:
+            self._waiting.append(route)
+        else:
+            route.continue_()
+
+    def let_go(self) -> None:
+        """Let what waits go on, and all that comes after it."""
+        self.hold = False
+        for route in self._waiting:
+            route.continue_()
+
+
+def press_before_the_answer(page: Page, answers: Answers) -> None:
     """Open the list anew and choose from it while its answer is still under way."""
     page.keyboard.press("Escape")
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    page.route("**/search/suggestions/*", hold)
+    answers.hold = True
     with page.expect_request("**/search/suggestions/*"):
         page.keyboard.press("ArrowDown")
     for key in ("ArrowDown", "ArrowUp", "Enter"):
         page.keyboard.press(key)
     assert "/search/" in page.url
-    waiting[0].continue_()
-    page.unroute("**/search/suggestions/*")
+    answers.let_go()

@@ -34,6 +34,7 @@ export class Combobox {
 
   close() {
     clearTimeout(this.#timer);
+    this.#timer = 0;
     this.#asked += 1;
     this.#isAsking = false;
     this.#steps = 0;
