@@ -1,7 +1,8 @@
 """Which tests ``.ci/run`` has on one database alone, since their result is the same on each.
 
-``databaseless`` ones ask no database: they run with SQLite. ``alike`` ones take long, or try what no
-database does differently: they run with PostgreSQL. At home each run has them all.
+``databaseless`` ones ask no database, and ``quicker`` ones ask each the same: they run with SQLite. ``alike``
+ones take long, or try what no database does differently: they run with PostgreSQL. At home each run has them
+all.
 """
 
 from pathlib import Path
@@ -32,9 +33,21 @@ SHOWN = (
     "tests/walks",
     "tests/website",
 )
+# What asks each database the same, and waits for a server's answers most of its time.
+QUICKER = (
+    "tests/api/front_cache",
+    "tests/api/preview",
+    "tests/api/snapshots",
+    "tests/cases/importer/test_import.py",
+    "tests/cases/submissions/test_states.py",
+    "tests/translation/bulk/test_against_stock.py",
+)
 # Longest first.
 ALIKE = (
     "tests/cases/importer/test_participedia.py",
+    "tests/cases/submissions/test_correcting_tile.py",
+    "tests/cases/submissions/test_hostile_input.py",
+    "tests/api/resources/test_exports.py",
     "tests/cases/test_facts_properties.py",
     "tests/browser/test_form_views.py",
     "tests/api/test_queries.py",
@@ -51,12 +64,18 @@ ALIKE = (
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give the tests that one database is enough for their mark."""
-    alike = {ROOT / name for name in (*SHOWN, *ALIKE)}
+    alike, quicker = ({ROOT / name for name in names} for names in ((*SHOWN, *ALIKE), QUICKER))
     for item in items:
         if _asks_no_database(item) and item.path not in alike:
             item.add_marker("databaseless")
-        elif item.path in alike or any(folder in alike for folder in item.path.parents):
+        elif _stands_in(item, alike):
             item.add_marker("alike")
+        elif _stands_in(item, quicker) and not any(map(item.get_closest_marker, SERVICES)):
+            item.add_marker("quicker")
+
+
+def _stands_in(item: pytest.Item, places: set[Path]) -> bool:
+    return item.path in places or any(folder in places for folder in item.path.parents)
 
 
 def _asks_no_database(item: pytest.Item) -> bool:
