@@ -33,7 +33,7 @@ SHOWN = (
     "tests/walks",
     "tests/website",
 )
-# What asks each database the same, and waits for a server's answers most of its time.
+# What asks each database the same; with a server beside the tests it takes longer.
 QUICKER = (
     "tests/api/front_cache",
     "tests/api/preview",

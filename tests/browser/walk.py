@@ -40,13 +40,17 @@ MOST_MILLISECONDS = 180_000
 
 @dataclass
 class Look:
-    """What one look at a page, at one width, found. ``links`` are addresses of this site, without host."""
+    """What one look at a page, at one width, found. ``links`` are addresses of this site, without host.
+
+    ``is_left`` while a button is pressed that leads away from the page.
+    """
 
     path: str
     width: int
     status: int = 0
     found: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    is_left: bool = False
 
 
 def worth_a_walk(path: str) -> bool:
@@ -99,7 +103,7 @@ def listen(page: Page, seen: Look, address: str) -> None:
 
     def fail(request: Request) -> None:
         # A page that is left by its button while it loads ends its own requests.
-        if request.failure != "net::ERR_ABORTED":
+        if not (seen.is_left and request.failure == "net::ERR_ABORTED"):
             seen.found.append(f"not loaded: {request.url[:200]}")
 
     page.on("requestfailed", fail)

@@ -56,7 +56,9 @@ def look(browser: Browser, address: str, where: Where, pictures: Path | None) ->
         expected = (view.status, 404, 410) if view.may_be_done else (view.status,)
         seen.found += [] if seen.status in expected else [f"answers {seen.status}"]
         if view.is_pressed:
+            seen.is_left = True
             _press(page, view)
+            seen.is_left = False
         check(page, seen)
         if pictures is not None:
             page.screenshot(path=pictures / f"{locale} {width} {view.name}.png", full_page=True)

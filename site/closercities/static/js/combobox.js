@@ -33,15 +33,20 @@ export class Combobox {
   }
 
   close() {
+    this.#forget();
+    this.#list.hidden = true;
+    if (this.#field.hasAttribute("role")) this.#field.setAttribute("aria-expanded", "false");
+  }
+
+  // An answer under way is no longer waited for, nor is what was pressed meanwhile.
+  #forget() {
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#asked += 1;
     this.#isAsking = false;
     this.#steps = 0;
     this.#isEntered = false;
-    this.#list.hidden = true;
     this.#mark(-1);
-    if (this.#field.hasAttribute("role")) this.#field.setAttribute("aria-expanded", "false");
   }
 
   get #isOpen() {
@@ -67,13 +72,7 @@ export class Combobox {
 
   #typed() {
     if (this.#isChoosing) return;
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    this.#asked += 1;
-    this.#isAsking = false;
-    this.#steps = 0;
-    this.#isEntered = false;
-    this.#mark(-1);
+    this.#forget();
     if (!this.#isLongEnough) return this.close();
     this.#timer = setTimeout(() => this.#look(), PAUSE);
   }
