@@ -22,7 +22,6 @@ class CoreConfig(AppConfig):
             missing_text,
             page_links,
             pseudo_locale,
-            search_updates,
             signals,
             starting_index,
         )
@@ -33,7 +32,6 @@ class CoreConfig(AppConfig):
         register(check_translator)
         register(catalogues.check_catalogues)
         signals.connect()
-        search_updates.connect()
         page_links.connect()
         starting_index.connect(self)
         missing_text.pass_over_missing_text()

@@ -5,21 +5,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.apps import apps
-from django.db.models.signals import post_delete
-from modelsearch.signal_handlers import post_delete_signal_handler
 from modelsearch.tasks import insert_or_update_object_task
 
 _kept: ContextVar[bool] = ContextVar("the index of search is kept as it is", default=False)
-
-
-def connect() -> None:
-    """Take deleted pages out of the index; called once, when all models are there."""
-    from closercities.core.models import BasePage
-
-    for model in apps.get_models():
-        if issubclass(model, BasePage):
-            post_delete.connect(post_delete_signal_handler, sender=model)
 
 
 def update_search(page: Any) -> None:
