@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from search.analysis.folding import folded
 from search.analysis.stemming import language_of
 from search.analysis.words import words_in
-from search.engines.database.matching import SATURATION, Meaning
+from search.engines.database.matching import Meaning
 from search.engines.database.meaning import Wanted
 from search.engines.database.terms import (
     BODY,
@@ -20,6 +20,7 @@ from search.engines.database.terms import (
     Part,
     norm_of,
     parts_of,
+    saturated,
     term_of,
 )
 from search.entries import IndexEntry
@@ -71,17 +72,19 @@ def explained(
     score: float,
     favour: tuple[float, float] = (0.0, 0.0),
     worth: Sequence[float] = (),
+    rarities: Mapping[int, float] | None = None,
 ) -> Explanation:
     """Why ``entry`` has ``score``: that is shared out among what stands in it.
 
     ``favour`` is what new and what featured adds. ``worth`` is what each word of ``sought`` is worth to the
-    entry; without it, as much as the formula of the database says of words that are all equally rare.
+    entry; without it, as much as the formula of the database says of words that are as rare as ``rarities``
+    has it by their number, and else all alike.
     """
     stands = _stands(entry, {term for each in sought.words for term in each.terms})
     finds = []
     for number, wanted in enumerate(sought.words):
         terms, value = _best(wanted, stands)
-        whole = worth[number] if worth else value
+        whole = worth[number] if worth else value * (rarities or {}).get(number, 1.0)
         finds += [
             _find(wanted, stand, term, whole * stand.weight / _sum(stands, terms), sought)
             for term in terms
@@ -112,17 +115,13 @@ def _best(wanted: Wanted, stands: Mapping[str, list[_Stand]]) -> tuple[tuple[str
     best: tuple[tuple[str, ...], float] = ((), 0.0)
     for terms, share in wanted.groups.items():
         if all(term in stands for term in terms):
-            value = share * min(_saturated(_sum(stands, (term,))) for term in terms)
+            value = share * min(saturated(_sum(stands, (term,))) for term in terms)
             best = max(best, (terms, value), key=lambda each: each[1])
     return best
 
 
 def _sum(stands: Mapping[str, list[_Stand]], terms: Sequence[str]) -> float:
     return sum(stand.weight for term in terms for stand in stands[term])
-
-
-def _saturated(weight: float) -> float:
-    return weight * (SATURATION + 1) / (weight + SATURATION)
 
 
 def _find(wanted: Wanted, stand: _Stand, term: str, points: float, sought: Sought) -> Find:

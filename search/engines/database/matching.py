@@ -1,5 +1,6 @@
 """Which entries a text is found in, and how well: BM25 over weighted parts (decision 0242)."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
@@ -16,12 +17,10 @@ from search.engines.database import rows
 from search.engines.database.meaning import Wanted, exactly, languages_for, words_wanted
 from search.engines.database.snapshot import NOWHERE, Found, Mask, Snapshot
 from search.engines.database.tables import KeptEntry
-from search.engines.database.terms import WORDS
+from search.engines.database.terms import SATURATION, WORDS
 from search.question import Question
 from search.synonyms import meant_by
 
-# How soon it no longer matters that a word is said once more.
-SATURATION = 2.0
 # What an item keeps of its score that has none of the other words; all have all of it.
 ONE_WORD_ALONE = 0.4
 # The rest of the score that the newest and the featured have on top, and after how many days a third of it
@@ -97,6 +96,11 @@ class Matched:
     scores: NDArray[np.float32]
 
 
+def rarity(having: int, entries: int) -> float:
+    """How much a word tells that ``having`` of all ``entries`` have."""
+    return math.log1p((max(0, entries - having) + 0.5) / (having + 0.5))
+
+
 def _saturated(weights: NDArray[np.float32]) -> NDArray[np.float32]:
     return weights * np.float32(SATURATION + 1) / (weights + np.float32(SATURATION))
 
@@ -160,16 +164,12 @@ class Matching:
             else:
                 together = np.min([self._spread(self._found.get(term, NOWHERE)) for term in terms], axis=0)
                 best = np.maximum(best, together * np.float32(share))
-        return best * self._rarity(int(np.count_nonzero(best)))
+        return best * np.float32(rarity(int(np.count_nonzero(best)), self._snapshot.size))
 
     def _spread(self, found: Found) -> NDArray[np.float32]:
         score = np.zeros(self._snapshot.size, np.float32)
         score[found.places] = _saturated(found.weights)
         return score
-
-    def _rarity(self, having: int) -> np.float32:
-        rest = max(0, self._snapshot.size - having)
-        return np.float32(np.log1p((rest + 0.5) / (having + 0.5)))
 
     def _phrase_score(self, words: Sequence[str]) -> NDArray[np.float32]:
         each = [

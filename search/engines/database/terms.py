@@ -28,8 +28,17 @@ TITLE, SUMMARY, BODY = Part(4.0, 8), Part(2.5, 40), Part(1.0, 500)
 SUBJECTS, PLACES, FACTORS, PROPER = Part(3.0, 12), Part(2.0, 8), Part(0.7, 12), Part(1.5, 10)
 # How much of their weight is left to the texts of other pages of the item, and to names in other languages.
 ELSEWHERE = 0.7
+# How soon it no longer matters that a word is said once more.
+SATURATION = 2.0
 # How much a longer text than usual takes from the weight of each of its words: 0 nothing, 1 all.
 LENGTH_MATTERS = 0.6
+
+
+# All that is in the weights which indices keep.
+RANKING = (
+    [(part.weight, part.usual_length) for part in (TITLE, SUMMARY, BODY, SUBJECTS, PLACES, FACTORS, PROPER)],
+    (ELSEWHERE, LENGTH_MATTERS, SATURATION),
+)
 
 
 class Text:
@@ -110,6 +119,11 @@ class Terms:
 def norm_of(part: Part, share: float, length: int) -> float:
     """What one mention of a word weighs in a text of ``length`` words, of which ``share`` counts."""
     return part.weight * share / (1 - LENGTH_MATTERS + LENGTH_MATTERS * length / part.usual_length)
+
+
+def saturated(weight: float) -> float:
+    """How much an entry is about a term of this weight."""
+    return weight * (SATURATION + 1) / (weight + SATURATION)
 
 
 def parts_of(entry: IndexEntry) -> Iterator[tuple[str, str, Part, float]]:

@@ -1,17 +1,14 @@
 """A question as one request to Elasticsearch, and its answer read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from search.asked import asked_in
 from search.engines.contract import EngineUnavailableError
-from search.engines.elasticsearch.languages import field_of
 from search.engines.elasticsearch.mapping import POSITION_FIELD
-from search.engines.elasticsearch.matching import text_query, weighed
+from search.engines.elasticsearch.matching import Wording, weighed
 from search.engines.elasticsearch.narrowing import Clause, choice_filters, counts, plain_filters
 from search.question import Answer, Hit, Order, Question
-from search.synonyms import Meant
 
 ORDERS: Mapping[Order, tuple[str, str]] = {
     "newest": ("first_published_at", "desc"),
@@ -23,8 +20,6 @@ ORDERS: Mapping[Order, tuple[str, str]] = {
     "north": ("latitude", "desc"),
 }
 WANTED = ["page_id", "translation_key", "locale", "content_locale"]
-# Only words that are nowhere are taken for mistyped.
-CONFIDENCE = 1.0
 POSITION: Clause = {
     "global": {},
     "aggs": {
@@ -34,9 +29,9 @@ POSITION: Clause = {
 }
 
 
-def request(question: Question, synonyms: Sequence[Meant] = ()) -> dict[str, Any]:
-    """The body of the one search that ``question`` takes."""
-    query = text_query(question, synonyms)
+def request(question: Question, wording: Wording) -> dict[str, Any]:
+    """The body of the one search that ``question``, whose text is ``wording``, takes."""
+    query = wording.clause()
     body: dict[str, Any] = {
         "query": found(question, query),
         "from": question.offset,
@@ -50,8 +45,6 @@ def request(question: Question, synonyms: Sequence[Meant] = ()) -> dict[str, Any
     }
     if not question.counted:
         del body["aggs"]["facets"]
-    if query is not None and (suggested := _suggest(question)):
-        body["suggest"] = suggested
     return body
 
 
@@ -63,9 +56,9 @@ def found(question: Question, query: Clause | None) -> Clause:
     return {"bool": {"filter": filters, "must": [weighed(query)]}}
 
 
-def narrowed(question: Question) -> Clause:
+def narrowed(question: Question, wording: Wording) -> Clause:
     """The same with all choices, for what is not counted."""
-    query = found(question, text_query(question))
+    query = found(question, wording.clause())
     return {"bool": {"must": [query], "filter": choice_filters(question)}}
 
 
@@ -82,24 +75,7 @@ def _sort(question: Question, *, by_relevance: bool) -> list[Any]:
     ]
 
 
-def _suggest(question: Question) -> Clause | None:
-    asked = asked_in(question.text)
-    if not asked.words or asked.phrases or asked.excluded:
-        return None
-    field = f"words.{field_of(question.locale)}"
-    generator = {"field": field, "suggest_mode": "missing", "prefix_length": 1, "min_word_length": 4}
-    phrase = {
-        "field": field,
-        "gram_size": 1,
-        "size": 1,
-        "max_errors": 2,
-        "confidence": CONFIDENCE,
-        "direct_generator": [generator],
-    }
-    return {"text": " ".join(asked.words), "meant": {"phrase": phrase}}
-
-
-def answer_of(name: str, question: Question, said: Mapping[str, Any]) -> Answer:
+def answer_of(name: str, question: Question, wording: Wording, said: Mapping[str, Any]) -> Answer:
     """The answer in what Elasticsearch ``said``; :exc:`EngineUnavailableError` where that is not whole."""
     whole_or_not_at_all(said)
     facets = (said.get("aggregations") or {}).get("facets") or {}
@@ -111,7 +87,7 @@ def answer_of(name: str, question: Question, said: Mapping[str, Any]) -> Answer:
             facet: {str(each["key"]): int(each["doc_count"]) for each in facets[facet]["tokens"]["buckets"]}
             for facet in question.counted
         },
-        suggestion=_meant(question, said),
+        suggestion=wording.meaning.suggestion,
     )
 
 
@@ -130,13 +106,3 @@ def hit_of(told: Mapping[str, Any]) -> Hit:
         locale=fields["locale"][0],
         score=float(told.get("_score") or 0.0),
     )
-
-
-def _meant(question: Question, said: Mapping[str, Any]) -> str:
-    options = [
-        option["text"]
-        for entry in (said.get("suggest") or {}).get("meant", ())
-        for option in entry["options"]
-    ]
-    typed = " ".join(asked_in(question.text).words)
-    return options[0] if options and options[0].casefold() != typed.casefold() else ""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from closercities.core.collation import sort_key
+from search.engines.database.terms import Batch, Terms, saturated
 from search.engines.elasticsearch.languages import field_of
 from search.entries import IndexEntry, Names, Texts
 
@@ -10,8 +11,8 @@ from search.entries import IndexEntry, Names, Texts
 ORDERING_LETTERS = 150
 
 
-def source_of(entry: IndexEntry) -> dict[str, Any]:
-    """The document of ``entry``, strictly as in :mod:`.mapping`."""
+def source_of(entry: IndexEntry, batch: Batch) -> dict[str, Any]:
+    """The document of ``entry``, strictly as in :mod:`.mapping`; ``batch`` has texts that it may share."""
     texts = {field_of(code): _texts(each) for code, each in entry.other_texts.items()}
     texts[field_of(entry.content_locale)] = _texts(entry.texts)
     kept = {
@@ -28,6 +29,7 @@ def source_of(entry: IndexEntry) -> dict[str, Any]:
         "text": texts,
         "names": {field_of(code): _names(each) for code, each in entry.names.items()},
         "proper_names": entry.proper_names,
+        "stems": {term: saturated(weight) for term, weight in Terms(entry, batch).weights.items()},
         "tokens": {facet: list(values) for facet, values in entry.tokens.items()},
         "featured": entry.featured,
         "first_published_at": entry.first_published_at.isoformat(),

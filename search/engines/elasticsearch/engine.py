@@ -10,12 +10,13 @@ from closercities.core.cartography import Area
 from closercities.core.languages import content_locale_codes
 from closercities.publication.models import PublishedDocument
 from search.engines.contract import EngineUnavailableError
+from search.engines.database.terms import Batch
 from search.engines.elasticsearch import explaining, indices, marking, trust
 from search.engines.elasticsearch.asking import answer_of, hit_of, narrowed, request, whole_or_not_at_all
 from search.engines.elasticsearch.client import client, failures, reason, writing_client
 from search.engines.elasticsearch.documents import source_of
-from search.engines.elasticsearch.languages import field_of
 from search.engines.elasticsearch.mapping import POSITION_FIELD, POSITION_ID
+from search.engines.elasticsearch.matching import Wording
 from search.engines.elasticsearch.narrowing import plain_filters
 from search.entries import IndexEntry
 from search.explanation import Explanation
@@ -42,7 +43,10 @@ class ElasticsearchEngine:
     def write(self, entries: Sequence[IndexEntry]) -> None:
         with failures():
             places = indices.written_to()
-            actions = (_action(entry, index) for entry in entries for index in places.get(entry.locale, ()))
+            batch = Batch()
+            actions = (
+                _action(entry, index, batch) for entry in entries for index in places.get(entry.locale, ())
+            )
             _send(actions, refresh=True)
 
     def remove(self, page_ids: Iterable[int]) -> None:
@@ -99,7 +103,8 @@ class ElasticsearchEngine:
 
     def fill(self, generation: str, entries: Sequence[IndexEntry]) -> None:
         with failures():
-            actions = (_action(each, indices.index_name(each.locale, generation)) for each in entries)
+            batch = Batch()
+            actions = (_action(each, indices.index_name(each.locale, generation), batch) for each in entries)
             _send(actions, refresh=False)
 
     def finish_rebuild(self, generation: str) -> None:
@@ -112,31 +117,18 @@ class ElasticsearchEngine:
 
     # --- Finding ------------------------------------------------------------------------------
     def ask(self, question: Question) -> Answer:
-        synonyms = meant_by(question.text, question.locales)
-        said = _search(question.locales, request(question, synonyms))
+        wording = _worded(question)
+        said = _search(question.locales, request(question, wording))
         trust.check(said, question.locales)
-        answer = answer_of(self.name, question, said)
+        answer = answer_of(self.name, question, wording, said)
         if question.highlighted and question.text:
+            synonyms = meant_by(question.text, question.locales)
             marks: marking.Marks = {}
             for each in _searches(question.locales, list(marking.requests(question, synonyms, said))):
                 marks |= marking.marks_in(each)
             hits = (replace(hit, highlights=marks.get(hit.page_id, {})) for hit in answer.hits)
             answer = replace(answer, hits=tuple(hits))
-        return answer if self._finds(question, answer.suggestion) else replace(answer, suggestion="")
-
-    def _finds(self, question: Question, suggestion: str) -> bool:
-        """Whether something that readers may see has what was put right in ``suggestion``.
-
-        Words of what was removed stay in an index for a while. Only a text that was mistyped asks for this.
-        """
-        typed = question.text.casefold().split()
-        field = f"words.{field_of(question.locale)}"
-        put_right = [word for word in suggestion.split() if word.casefold() not in typed]
-        words = [{"match": {field: word}} for word in put_right]
-        if not words:
-            return False
-        body = {"query": {"bool": {"filter": [*plain_filters(question), *words]}}, "size": 0}
-        return bool(_search(question.locales, body)["hits"]["total"]["value"])
+        return answer
 
     def complete(self, text: str, locales: Sequence[str], limit: int) -> list[Completion]:
         *whole, begun = text.split() or [""]
@@ -170,7 +162,7 @@ class ElasticsearchEngine:
             "page": {"min": {"field": "page_id"}},
         }
         body = {
-            "query": narrowed(question),
+            "query": narrowed(question, Wording.by(question)),
             "size": 0,
             "aggs": {"cells": {"geotile_grid": grid, "aggs": inside}},
         }
@@ -185,8 +177,9 @@ class ElasticsearchEngine:
         ]
         if not weights:
             return []
+        among = narrowed(question, Wording.by(question))
         body = {
-            "query": {"bool": {"filter": [narrowed(question)], "should": weights, "minimum_should_match": 1}},
+            "query": {"bool": {"filter": [among], "should": weights, "minimum_should_match": 1}},
             "from": question.offset,
             "size": question.limit,
             "sort": ["_score", {"first_published_at": "desc"}, {"page_id": "desc"}],
@@ -196,10 +189,17 @@ class ElasticsearchEngine:
         return [hit_of(each) for each in _search(question.locales, body)["hits"]["hits"]]
 
     def explain(self, question: Question, entries: Sequence[IndexEntry]) -> list[Explanation]:
-        synonyms = meant_by(question.text, question.locales)
-        query = request(question, synonyms)
+        wording = _worded(question)
+        query = request(question, wording)
         body = explaining.body({"bool": {"must": [query["query"]], **query["post_filter"]["bool"]}}, entries)
-        return explaining.told(question, entries, _search(question.locales, body))
+        return explaining.told(question, wording, entries, _search(question.locales, body))
+
+
+def _worded(question: Question) -> Wording:
+    """What the text of ``question`` says. Several words take a search more, for how rare each is."""
+    wording = Wording.by(question)
+    counting = wording.counting()
+    return wording.with_rarities(_search(question.locales, counting)) if counting else wording
 
 
 def _search(locales: Sequence[str], body: dict[str, Any]) -> Mapping[str, Any]:
@@ -237,14 +237,11 @@ def _kept_of(page_ids: Sequence[int], places: Sequence[str]) -> dict[int, int]:
     return {int(each["_id"]): int(each["_source"]["sequence"]) for each in found if each.get("found")}
 
 
-def _action(entry: IndexEntry, index: str) -> dict[str, Any]:
+def _action(entry: IndexEntry, index: str, batch: Batch) -> dict[str, Any]:
     # Of two writers the one with the newer documents wins, whichever comes first.
     version = {"version": entry.sequence, "version_type": "external_gte"}
-    return {"_op_type": "index", "_index": index, "_id": str(entry.page_id), **version, **_source(entry)}
-
-
-def _source(entry: IndexEntry) -> dict[str, Any]:
-    return {"_source": source_of(entry)}
+    source = {"_source": source_of(entry, batch)}
+    return {"_op_type": "index", "_index": index, "_id": str(entry.page_id), **version, **source}
 
 
 def _removal(number: int, index: str, sequences: Mapping[int, int]) -> dict[str, Any]:

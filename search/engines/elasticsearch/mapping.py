@@ -5,16 +5,17 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from search.engines.database.terms import RANKING
 from search.engines.elasticsearch.languages import analysis, text_languages
 
-VERSION = 1
+VERSION = 2
 # No entry: how far the sequence has been followed into the index that it stands in.
 POSITION_ID, POSITION_FIELD = "position", "kept_through"
 
 
 def fingerprint() -> str:
     """What tells an index as it has to be from one for other languages, or of another release."""
-    told = json.dumps([VERSION, analysis(()), _properties()], sort_keys=True)
+    told = json.dumps([VERSION, analysis(()), _properties(), RANKING], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -59,8 +60,8 @@ def _properties() -> dict[str, Any]:
         "title_order": {"type": "keyword", "index": False, "ignore_above": 4_000},
         "text": {"properties": {code: _texts(code) for code in text_languages()}},
         "names": {"properties": {code: _names(code) for code in text_languages()}},
-        # All words of titles, summaries, texts and names as they stand, for typos and beginnings.
-        "words": {"properties": {code: _plain() for code in text_languages()}},
+        # How much the entry is about each term; a query for one multiplies its boost with that.
+        "stems": {"type": "sparse_vector"},
         "proper_names": _plain(),
         "tokens": {"type": "object", "dynamic": True},
         "point": {"type": "geo_point"},
@@ -78,10 +79,9 @@ def _plain() -> dict[str, Any]:
 def _texts(code: str) -> dict[str, Any]:
     # With the places of words, what is highlighted need not be parted again.
     part = {"type": "text", "analyzer": f"language_{code}", "index_options": "offsets"}
-    copied = {**part, "copy_to": f"words.{code}"}
-    return {"properties": {"title": copied, "summary": copied, "body": copied}}
+    return {"properties": {"title": part, "summary": part, "body": part}}
 
 
 def _names(code: str) -> dict[str, Any]:
-    part = {"type": "text", "analyzer": f"language_{code}", "copy_to": f"words.{code}"}
+    part = {"type": "text", "analyzer": f"language_{code}"}
     return {"properties": {"subjects": part, "places": part, "factors": part}}

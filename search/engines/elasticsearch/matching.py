@@ -1,162 +1,152 @@
-"""The words of a question as a query of Elasticsearch, and how much each find is worth."""
+"""The words of a question as a query of Elasticsearch, worth what they are worth in the database.
 
-from collections.abc import Sequence
+What words stand for is read by the same rules (:mod:`search.engines.database.meaning`), and how much an entry
+is about each was reckoned when it was written (:mod:`.documents`). Decision 0292 says why.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from search.analysis.stemming import is_stop_word, key_of, language_of
-from search.analysis.words import words_in
-from search.asked import Asked, asked_in
-from search.engines.elasticsearch.languages import field_of, text_languages
+from search.engines.database.matching import (
+    FEATURED,
+    FRESH,
+    FRESH_DAYS,
+    ONE_WORD_ALONE,
+    Meaning,
+    meaning_of,
+    rarity,
+)
+from search.engines.database.meaning import Wanted
+from search.engines.elasticsearch.languages import text_languages
 from search.engines.elasticsearch.narrowing import Clause
 from search.question import Question
-from search.synonyms import Meant
 
-# Weights of what is found, beside each other. A text in the reader's language counts most, since it is shown.
-TITLE, SUMMARY, BODY, SUBJECTS, PLACES, FACTORS = 5, 2.5, 1, 2, 2, 1.2
-SHOWN, OTHER_LANGUAGE = 1.0, 0.8
-PROPER_NAMES, ALL_WORDS, PHRASE, MISTYPED, BEGUN, SYNONYM = 1.5, 0.6, 1.2, 0.25, 0.5, 0.9
-SHORTEST_MISTYPED = 5
-# Slips are looked for in the languages that a reader is most likely to have typed in: each costs.
-MISTYPED_IN = 2
-# Of the expressions of several words that stand for one thing, so many are looked for in each language.
-MOST_EXPRESSIONS = 3
-# By how much an item that is featured, or new, counts for more; newness halves in two years.
-FEATURED, FRESH, HALF_LIFE = 0.08, 0.1, "730d"
+STEMS = "stems"
+THIRD = 0.36788  # What is left of newness after FRESH_DAYS: 1/e.
 
 
-def text_query(question: Question, synonyms: Sequence[Meant] = ()) -> Clause | None:
-    """What has to be found, or None where the question has no words. ``synonyms`` are more of them."""
-    asked = asked_in(question.text)
-    if not asked:
-        return None
-    wanted: list[Clause] = [_phrase(phrase) for phrase in asked.phrases]
-    if asked.words:
-        wanted.append(_words(asked, question.locales, synonyms))
-    excluded = [_phrase(each) for each in asked.excluded]
-    query: dict[str, Any] = {"must": wanted or [{"match_all": {}}], "must_not": excluded}
-    if asked.words or asked.phrases:
-        together = " ".join([*asked.phrases, *asked.words])
-        query["should"] = _bonuses(together, question.locales)
-    return {"bool": query}
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The text of a question, and how rare each of its words is: by number, those of phrases last."""
+
+    meaning: Meaning
+    phrases: tuple[tuple[Wanted, ...], ...]
+    rarities: Mapping[int, float] = field(default_factory=dict)
+
+    @classmethod
+    def by(cls, question: Question) -> "Wording":
+        """What ``question`` looks for, all its words equally rare."""
+        meaning = meaning_of(question)
+        exact = [
+            tuple(Wanted(word, {(term,): 1.0 for term in meaning.exact(word)}) for word in phrase)
+            for phrase in meaning.phrases
+            if phrase
+        ]
+        return cls(meaning, tuple(exact))
+
+    @property
+    def words(self) -> tuple[Wanted, ...]:
+        """All words, also those of phrases."""
+        return (*self.meaning.words, *(word for phrase in self.phrases for word in phrase))
+
+    def with_rarities(self, said: Mapping[str, Any]) -> "Wording":
+        """The same with the rarities that the answer ``said`` to :meth:`counting` tells."""
+        entries = int(said["hits"]["total"]["value"])
+        counted = said["aggregations"]
+        rarities = {
+            number: rarity(int(counted[str(number)]["doc_count"]), entries)
+            for number in range(len(self.words))
+        }
+        return Wording(self.meaning, self.phrases, rarities)
+
+    def counting(self) -> dict[str, Any] | None:
+        """The search that tells how many entries have each word; None where it would change no order."""
+        if len(self.words) < 2:
+            return None
+        return {
+            "query": {"exists": {"field": "page_id"}},
+            "size": 0,
+            "track_total_hits": True,
+            "aggs": {str(number): {"filter": _having(word)} for number, word in enumerate(self.words)},
+        }
+
+    def clause(self) -> Clause | None:
+        """What has to be found, by what it is worth; None where nothing is looked for."""
+        meaning = self.meaning
+        if not meaning.asked:
+            return None
+        query: dict[str, Any] = {
+            "must": [self._any_word() if self.words else _all_or_nothing(meaning)],
+            "filter": [_phrase(each) for each in meaning.asked.phrases],
+            "must_not": [_phrase(each) for each in meaning.asked.excluded],
+        }
+        return {"bool": query}
+
+    def _any_word(self) -> Clause:
+        """Any of the words, each by the best that stands for it; who has but some keeps a part."""
+        worth = [_worth(word, self.rarities.get(number, 1.0)) for number, word in enumerate(self.words)]
+        typed = self.meaning.words
+        share = (1 - ONE_WORD_ALONE) / (len(typed) + len(self.phrases))
+        # Phrases have to be there: all entries that are found have them.
+        functions: list[Clause] = [{"weight": ONE_WORD_ALONE + share * len(self.phrases)}]
+        functions += [{"filter": _having(word), "weight": share} for word in typed]
+        return {
+            "function_score": {
+                "query": {"bool": {"should": worth, "minimum_should_match": 1}},
+                "functions": functions,
+                "score_mode": "sum",
+                "boost_mode": "multiply",
+            }
+        }
 
 
 def weighed(query: Clause) -> Clause:
     """``query``, in which new and featured items count a little more."""
-    fresh = {"exp": {"first_published_at": {"origin": "now/d", "scale": HALF_LIFE, "decay": 0.5}}}
-    functions = [
-        {"weight": 1.0},
-        {"filter": {"term": {"featured": True}}, "weight": FEATURED},
-        {**fresh, "weight": FRESH},
-    ]
+    fresh = {"first_published_at": {"origin": "now/d", "scale": f"{FRESH_DAYS}d", "decay": THIRD}}
     return {
         "function_score": {
             "query": query,
-            "functions": functions,
+            "functions": [
+                {"weight": 1.0},
+                {"filter": {"term": {"featured": True}}, "weight": FEATURED},
+                {"exp": fresh, "weight": FRESH},
+            ],
             "score_mode": "sum",
             "boost_mode": "multiply",
         }
     }
 
 
-def _words(asked: Asked, locales: tuple[str, ...], synonyms: Sequence[Meant]) -> Clause:
-    text = " ".join(asked.words)
-    ways = [_in_language(code, text, locales) for code in text_languages()]
-    ways.append({"match": {"proper_names": {"query": text, "boost": PROPER_NAMES}}})
-    parts = words_in(text)
-    telling = [word for word in parts if not _says_nothing(word, locales)]
-    if long := " ".join(word for word in telling if len(word) >= SHORTEST_MISTYPED):
-        ways += [_mistyped(code, long) for code in _read(locales[:MISTYPED_IN])]
-    if not telling:
-        ways += [_as_they_stand(code, text) for code in _read(locales)]
-    elif asked.is_open and parts[-1] in telling:
-        ways += [_begun(code, parts[-1]) for code in text_languages()]
-    ways += _meaning_the_same(synonyms)
-    return {"dis_max": {"queries": ways, "tie_breaker": 0.15}}
+def _all_or_nothing(meaning: Meaning) -> Clause:
+    """Everything where words are but excluded."""
+    return {"match_none": {}} if meaning.asked.words or meaning.asked.phrases else {"match_all": {}}
 
 
-def _says_nothing(word: str, locales: tuple[str, ...]) -> bool:
-    return any(is_stop_word(language_of(code), key_of(word)) for code in locales)
+def _worth(word: Wanted, rare: float) -> Clause:
+    """How much an entry is about ``word``: the best of what stands for it."""
+    return {"dis_max": {"queries": [_group(terms, share * rare) for terms, share in word.groups.items()]}}
 
 
-def _as_they_stand(code: str, text: str) -> Clause:
-    """Words that say nothing, where there are no others."""
-    return {"match": {f"words.{code}": {"query": text, "operator": "and", "boost": MISTYPED}}}
+def _group(terms: Sequence[str], worth: float) -> Clause:
+    """What ``terms``, all of which have to be there, say in the mean."""
+    each = [{"term": {STEMS: {"value": term, "boost": worth / len(terms)}}} for term in terms]
+    return each[0] if len(each) == 1 else {"bool": {"must": each}}
 
 
-def _meaning_the_same(synonyms: Sequence[Meant]) -> list[Clause]:
-    """A clause for all single words of a language that stand for one thing, and one for each expression."""
-    words: dict[tuple[str, str], list[str]] = {}
-    expressions: dict[tuple[str, str], list[str]] = {}
-    for each in synonyms:
-        kind = expressions if " " in each.text else words
-        kind.setdefault((each.said, field_of(each.locale)), []).append(each.text)
-    return [
-        *(_synonym(code, " ".join(texts), "or") for (_said, code), texts in words.items()),
-        *(
-            _synonym(code, text, "and")
-            for (_said, code), texts in expressions.items()
-            for text in texts[:MOST_EXPRESSIONS]
-        ),
-    ]
-
-
-def _synonym(code: str, text: str, operator: str) -> Clause:
-    match = {"query": text, "fields": _fields(code), "operator": operator}
-    return {"combined_fields": {**match, "boost": SYNONYM}}
-
-
-def _in_language(code: str, text: str, locales: tuple[str, ...], worth: float = 1.0) -> Clause:
-    """Any of the words, in all fields of one language as if they were one."""
-    boost = worth * (SHOWN if code in locales else OTHER_LANGUAGE)
-    return {"combined_fields": {"query": text, "fields": _fields(code), "boost": boost}}
-
-
-def _fields(code: str) -> list[str]:
-    texts = [("title", TITLE), ("summary", SUMMARY), ("body", BODY)]
-    names = [("subjects", SUBJECTS), ("places", PLACES), ("factors", FACTORS)]
-    return [
-        *(f"text.{code}.{part}^{weight}" for part, weight in texts),
-        *(f"names.{code}.{part}^{weight}" for part, weight in names),
-    ]
-
-
-def _mistyped(code: str, text: str) -> Clause:
-    """Words of five letters and more with a slip, or two from seven; the first letter is seldom wrong."""
-    match = {"query": text, "fuzziness": "AUTO:5,7", "prefix_length": 1, "max_expansions": 30}
-    return {"match": {f"words.{code}": {**match, "boost": MISTYPED}}}
-
-
-def _begun(code: str, word: str) -> Clause:
-    """What begins as the last word does. Alone a letter or two begin everything."""
-    match = {"query": word, "operator": "and", "boost": BEGUN, "max_expansions": 40}
-    return {"match_bool_prefix": {f"words.{code}": match}}
+def _having(word: Wanted) -> Clause:
+    """The entries that have anything of ``word``."""
+    alone = [terms[0] for terms in word.groups if len(terms) == 1]
+    together = [terms for terms in word.groups if len(terms) > 1]
+    ways: list[Clause] = [{"terms": {STEMS: alone}}] if alone else []
+    ways += [{"bool": {"filter": [{"term": {STEMS: term}} for term in terms]}} for terms in together]
+    return {"bool": {"should": ways, "minimum_should_match": 1}}
 
 
 def _phrase(phrase: str) -> Clause:
     """``phrase`` as it stands, in any language and in names."""
-    fields = [
-        f"text.{code}.{part}{weight}"
-        for code in text_languages()
-        for part, weight in (("title", "^3"), ("summary", "^2"), ("body", ""))
-    ]
+    texts = [f"text.{code}.{part}" for code in text_languages() for part in ("title", "summary", "body")]
     names = [
         f"names.{code}.{part}" for code in text_languages() for part in ("subjects", "places", "factors")
     ]
-    return {"multi_match": {"query": phrase, "type": "phrase", "fields": [*fields, *names, "proper_names"]}}
-
-
-def _bonuses(text: str, locales: tuple[str, ...]) -> list[Clause]:
-    """What is found whole, or near together, is worth more."""
-    found: list[Clause] = []
-    for code in _read(locales):
-        fields = _fields(code)
-        whole = {"query": text, "fields": fields, "operator": "and", "boost": ALL_WORDS}
-        found.append({"combined_fields": whole})
-        near = {"query": text, "slop": 2, "boost": PHRASE}
-        found.append({"match_phrase": {f"text.{code}.title": near}})
-        found.append({"match_phrase": {f"text.{code}.summary": {**near, "boost": PHRASE / 2}}})
-    return found
-
-
-def _read(locales: tuple[str, ...]) -> list[str]:
-    return list(dict.fromkeys(field_of(code) for code in locales))
+    return {"multi_match": {"query": phrase, "type": "phrase", "fields": [*texts, *names, "proper_names"]}}

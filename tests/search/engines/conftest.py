@@ -51,10 +51,14 @@ def engine(request: pytest.FixtureRequest, db: None) -> Iterator[Engine]:
 
 @pytest.fixture
 def keep(engine: Engine) -> Callable[..., tuple[IndexEntry, ...]]:
-    """Writes entries into the engine, and gives them back."""
+    """Writes entries into the engine, and gives them back.
+
+    As on the platform the database has them too: all engines read its list of words.
+    """
 
     def keep_entries(*entries: IndexEntry) -> tuple[IndexEntry, ...]:
-        engine.write(entries)
+        for each in {engine.name: engine, "database": DatabaseEngine()}.values():
+            each.write(entries)
         return entries
 
     return keep_entries

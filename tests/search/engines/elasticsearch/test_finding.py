@@ -13,7 +13,7 @@ from elasticsearch import Elasticsearch
 
 from closercities.core.cartography import Area
 from search.engines.contract import EngineRefusedError
-from search.engines.elasticsearch.asking import request
+from search.engines.database import DatabaseEngine
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.entries import IndexEntry, Names
 from search.question import MARK_BEGIN, MARK_END, Answer, Circle, Question
@@ -52,7 +52,9 @@ def entries() -> list[IndexEntry]:
             latitude=-23.55,
             longitude=-46.63,
         ),
-        entry(4, "Regenwateropvang op daken", "Daken houden", locale="nl", item=2, written_in=("en", "nl")),
+        entry(
+            4, "Regenwateropvang op daken", "Daken houden regen", locale="nl", item=2, written_in=("en", "nl")
+        ),
         entry(5, "ساحة تجمع مياه الأمطار", locale="ar", names={"en": Names(subjects="Climate adaptation")}),
     ]
 
@@ -70,6 +72,8 @@ def filled(module_database: None) -> Iterator[ElasticsearchEngine]:
         with patch(PARTS, return_value=["opvang", "regen", "water"]):
             engine.prepare()
         engine.write(entries())
+        # As on the platform: all engines read its list of words.
+        DatabaseEngine().write(entries())
         yield engine
         with Elasticsearch(environ["ELASTICSEARCH_URL"], request_timeout=30) as asked:
             for index in asked.indices.get(index=f"{own['ELASTICSEARCH_INDEX_PREFIX']}*"):
@@ -101,7 +105,7 @@ def ids(engine: ElasticsearchEngine, text: str = "", *locales: str, **more: Any)
         ("الامطار", ["ar"], [5]),
         # By the name of its topic in another language.
         ("climate", ["ar"], [5]),
-        ("nothing-of-the-kind", ["en"], []),
+        ("xylophone", ["en"], []),
     ],
 )
 def test_text_finds(filled: ElasticsearchEngine, text: str, locales: list[str], expected: list[int]) -> None:
@@ -125,9 +129,24 @@ def test_each_facet_is_counted_without_its_own_choice(filled: ElasticsearchEngin
     }
 
 
-def test_everything_is_one_request() -> None:
-    asked = request(Question(locales=("en", "nl"), text="rain", counted=("stage", "topic")))
-    assert set(asked) >= {"query", "aggs", "suggest", "post_filter"}
+@pytest.mark.parametrize(
+    ("text", "requests"), [("", 1), ("rain", 1), ("rain square", 2), ('"holds rain"', 2)]
+)
+def test_how_rare_several_words_are_is_asked_first(
+    filled: ElasticsearchEngine, text: str, requests: int
+) -> None:
+    perform = Transport.perform_request
+    with patch.object(Transport, "perform_request", autospec=True, side_effect=perform) as performed:
+        ask(filled, text, counted=("stage", "topic"), highlighted=False)
+    assert performed.call_count == requests
+
+
+def test_scores_are_those_of_the_database(filled: ElasticsearchEngine) -> None:
+    for text in ("rain", "rain roofs", "dak regen", "climate parking", "bycicle daken", '"holds rain" street'):
+        question = Question(locales=("nl", "en", "ar"), text=text)
+        found = {hit.page_id: hit.score for hit in DatabaseEngine().ask(question).hits}
+        assert found
+        assert {hit.page_id: hit.score for hit in filled.ask(question).hits} == pytest.approx(found, rel=0.1)
 
 
 def test_what_was_found_is_marked_in_the_text_that_is_shown(filled: ElasticsearchEngine) -> None:
@@ -146,7 +165,7 @@ def test_marks_in_all_languages_of_a_page_are_one_request_more(filled: Elasticse
     with patch.object(Transport, "perform_request", autospec=True, side_effect=perform) as performed:
         hits = ask(filled, "rain daken", "nl", "en").hits
     assert {hit.locale for hit in hits if hit.highlights} == {"nl", "en"}
-    assert performed.call_count == 2
+    assert performed.call_count == 3
 
 
 def test_better_spelling_is_offered_only_for_what_is_nowhere(filled: ElasticsearchEngine) -> None:
