@@ -39,20 +39,25 @@ def references_once(page: Any, *, whole: bool = True) -> Iterator[None]:
     if getattr(signal_handlers.reference_index_auto_update_disabled, "value", False):
         yield
         return
-    rows = dict(getattr(page, IN_MEMORY, {}))
+    rows = rows_in_memory(page)
     with signal_handlers.disable_reference_index_auto_update():
         yield
     if whole and ReferenceIndex.is_indexed(type(page)):
-        with _rows_at_hand(page, rows):
+        with rows_at_hand(page, rows):
             ReferenceIndex.create_or_update_for_object(page)
     else:
         update_reference_index_task.enqueue(page._meta.app_label, page._meta.model_name, str(page.pk))
 
 
+def rows_in_memory(page: Any) -> dict[str, list[Any]]:
+    """The rows of ``page`` that are not asked of the database, by relation: what a save would write."""
+    return dict(getattr(page, IN_MEMORY, {}))
+
+
 @contextmanager
-def _rows_at_hand(page: Any, rows: dict[str, list[Any]]) -> Iterator[None]:
+def rows_at_hand(page: Any, rows: dict[str, list[Any]]) -> Iterator[None]:
     """Let ``page`` have the rows that were saved with it, which it would ask the database for again."""
-    kept = dict(getattr(page, IN_MEMORY, {}))
+    kept = rows_in_memory(page)
     setattr(page, IN_MEMORY, {**kept, **rows})
     try:
         yield

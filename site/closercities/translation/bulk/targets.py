@@ -20,6 +20,7 @@ from django.db import transaction
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.log_actions import log
 from wagtail.models import (
+    COMMENTS_RELATION_NAME,
     DraftStateMixin,
     Locale,
     Page,
@@ -40,7 +41,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments.ingest import ingest_segments
 
 from closercities.core.models import BasePage
-from closercities.core.references import references_kept
+from closercities.core.references import references_kept, rows_at_hand, rows_in_memory
 from closercities.translation.bulk.creation import parent_in, unsaved_translation
 from closercities.translation.bulk.slugs import settle_slug
 from closercities.translation.bulk.sources import content_of, model_of
@@ -121,9 +122,7 @@ def _new_page(
     page.slug = before
     _fill(source, content_of(source), page, fallback, keeps_slug=parent.is_root())
     settle_slug(page, parent, before)
-    _put_below(parent, page)
-    # It was cleaned when it was put there.
-    revision = page.save_revision(user=user, clean=False)
+    revision = _put_below(parent, page, user)
     _restrict_alike(source, original, page)
     _tell_of_new(source, original, page, user)
     return page, revision
@@ -177,12 +176,18 @@ def _save_snippet(snippet: Any, user: Any) -> Any:
     return None
 
 
-def _put_below(parent: Page, page: Any) -> None:
-    """Save a new page, and have its references counted once, not with each of its rows."""
+def _put_below(parent: Page, page: Any, user: Any) -> Any:
+    """Save a new page and its revision. Its references are counted once, not with each of its rows.
+
+    What was saved is in memory: neither references nor revision ask for the rows again.
+    """
+    rows = {COMMENTS_RELATION_NAME: [], **rows_in_memory(page)}
     with references_kept():
         parent.add_child(instance=page)
-    # At once: what it shows is in memory, and would be fetched again for a task.
-    ReferenceIndex.create_or_update_for_object(page)
+    with rows_at_hand(page, rows):
+        ReferenceIndex.create_or_update_for_object(page)
+        # It was cleaned when it was put there.
+        return page.save_revision(user=user, clean=False)
 
 
 def _fill(source: TranslationSource, original: Any, page: Any, fallback: bool, keeps_slug: bool) -> None:
