@@ -16,10 +16,10 @@ from search.analysis.words import words_in
 
 FILE = Path(__file__).with_name("concepts.toml")
 # A text speaks of no more; of a longer one the concepts that come first are taken.
-MOST = 4
+MOST = 12
 
 Stems = tuple[str, ...]
-# The expressions of one concept by locale.
+# The expressions of one concept by locale. It is named by the first in English.
 Concept = dict[str, list[str]]
 
 
@@ -30,6 +30,11 @@ class Spoken:
     words: tuple[str, ...]
     concept: Concept
 
+    @property
+    def name(self) -> str:
+        """What the concept is called in indices."""
+        return self.concept["en"][0]
+
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
@@ -39,7 +44,7 @@ class _Listed:
 
 
 def spoken_in(text: str, locales: Sequence[str]) -> tuple[Spoken, ...]:
-    """The concepts that ``text`` names in a language of ``locales``, in any form of the words; at most four.
+    """The concepts, twelve at most, that ``text`` names in a language of ``locales``, in any form.
 
     The longest expression counts: "rain garden" is no garden.
     """
@@ -57,12 +62,28 @@ def spoken_in(text: str, locales: Sequence[str]) -> tuple[Spoken, ...]:
     return tuple(Spoken(said, concepts()[number]) for number, said in list(longest.items())[:MOST])
 
 
+def named_in(language: str, words: Sequence[str]) -> Iterator[Spoken]:
+    """The concepts that the ``words`` of a text in ``language`` name, each as often as they do.
+
+    Where several expressions begin, the longest counts, and what stands in it names nothing else.
+    """
+    for place, number, length in _places(language, words):
+        yield Spoken(tuple(words[place : place + length]), concepts()[number])
+
+
 def _said(language: str, words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for place, number, length in _places(language, words):
+        yield number, tuple(words[place : place + length])
+
+
+def _places(language: str, words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Where an expression begins in ``words``, the number of its concept, and of how many words it is."""
     stems = [stem(language, word) for word in words]
+    starts = _listed().starts
     for place, first in enumerate(stems):
-        for expression, number in _listed().starts.get((language, first), ()):
+        for expression, number in starts.get((language, first), ()):
             if tuple(stems[place : place + len(expression)]) == expression:
-                yield number, tuple(words[place : place + len(expression)])
+                yield place, number, len(expression)
 
 
 def distinct(expressions: Sequence[str], locale: str) -> list[str]:

@@ -20,12 +20,13 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 class Meant:
     """Another expression for something in a text, in the language ``locale``.
 
-    ``said`` is what the text has for it.
+    ``said`` is what the text has for it. ``concept`` is the name of what both stand for, where it has one.
     """
 
     text: str
     locale: str
     said: str = ""
+    concept: str = ""
 
 
 def meant_by(text: str, locales: Sequence[str]) -> tuple[Meant, ...]:
@@ -75,7 +76,7 @@ def _of_concepts(text: str, locales: Sequence[str]) -> Iterator[Meant]:
             own = stems_of(language_of(locale), said)
             for each in distinct(expressions, locale):
                 if stems_of(language_of(locale), each) != own:
-                    yield Meant(each, locale, said)
+                    yield Meant(each, locale, said, spoken.name)
 
 
 def expressions_in(words: str) -> list[str]:

@@ -61,12 +61,16 @@ def language_of(locale: str) -> str:
 def stem(language: str, word: str) -> str:
     """The stem of ``word`` (:func:`~search.analysis.folding.lowered`) in ``language``, folded.
 
-    A word of a language that Snowball does not know is its own stem.
+    A word of a language that Snowball does not know is its own stem, and so is one that says nothing: "para"
+    is no "paro", and "wel" no "geweld".
 
-    >>> stem("en", "parks"), stem("nl", "fietsen"), stem("es", "educación")
-    ('park', 'fiet', 'educ')
+    >>> stem("en", "parks"), stem("nl", "fietsen"), stem("es", "educación"), stem("es", "para")
+    ('park', 'fiet', 'educ', 'para')
     """
-    return folded(_stemmer(language)(word)) or folded(word)
+    plain = folded(word)
+    if is_stop_word(language, plain):
+        return plain
+    return folded(_stemmer(language)(word)) or plain
 
 
 @cache

@@ -7,7 +7,6 @@ from search.analysis.folding import folded
 from search.analysis.stemming import language_of
 from search.analysis.words import words_in
 from search.engines.database.matching import Meaning
-from search.engines.database.meaning import Wanted
 from search.engines.database.terms import (
     BODY,
     FACTORS,
@@ -18,11 +17,13 @@ from search.engines.database.terms import (
     TITLE,
     Batch,
     Part,
+    concept_term,
     norm_of,
     parts_of,
     saturated,
     term_of,
 )
+from search.engines.database.wanted import Wanted
 from search.entries import IndexEntry
 from search.explanation import Explanation, Field, Find, Way
 from search.question import Question
@@ -63,6 +64,7 @@ class Sought:
         exact = [Wanted(word, {(term,): 1.0 for term in meaning.exact(word)}) for word in in_phrases]
         said = meant_by(" ".join(meaning.asked.words), question.locales)
         alike = {term_of(language_of(each.locale), word) for each in said for word in words_in(each.text)}
+        alike |= {concept_term(each.concept) for each in said if each.concept}
         return cls((*meaning.words, *exact), frozenset(alike))
 
 
@@ -72,7 +74,7 @@ def explained(
     score: float,
     favour: tuple[float, float] = (0.0, 0.0),
     worth: Sequence[float] = (),
-    rarities: Mapping[int, float] | None = None,
+    rarities: Mapping[int, Sequence[float]] | None = None,
 ) -> Explanation:
     """Why ``entry`` has ``score``: that is shared out among what stands in it.
 
@@ -84,7 +86,7 @@ def explained(
     finds = []
     for number, wanted in enumerate(sought.words):
         terms, value = _best(wanted, stands)
-        whole = worth[number] if worth else value * (rarities or {}).get(number, 1.0)
+        whole = worth[number] if worth else value * (rarities or {}).get(number, (1.0,))[0]
         finds += [
             _find(wanted, stand, term, whole * stand.weight / _sum(stands, terms), sought)
             for term in terms
@@ -103,9 +105,11 @@ def _stands(entry: IndexEntry, terms: set[str]) -> dict[str, list[_Stand]]:
     for language, text, part, share in parts_of(entry):
         analysed = Batch().text(language, text)
         norm = norm_of(part, share, len(analysed.words))
-        as_word = {term_of(language, word): word for word in reversed(analysed.words)}
+        as_word = {term: said[0] for term, said in analysed.concepts.items()}
+        as_word |= {term_of(language, word): word for word in reversed(analysed.words)}
         for term in terms & as_word.keys():
-            stand = _Stand(as_word[term], FIELDS[part], language, analysed.stems[term] * norm)
+            times = analysed.stems[term] or len(analysed.concepts[term])
+            stand = _Stand(as_word[term], FIELDS[part], language, times * norm)
             found.setdefault(term, []).append(stand)
     return found
 

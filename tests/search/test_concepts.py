@@ -67,7 +67,7 @@ def test_longer_expression_stands_for_itself_alone() -> None:
     assert "burgerberaad" in spoken.concept["nl"]
 
 
-def test_endless_text_speaks_of_four_concepts_at_most() -> None:
+def test_endless_text_speaks_of_so_many_concepts_and_no_more() -> None:
     every = " ".join(concept["en"][0] for concept in concepts())
     assert len(spoken_in(every, ["en"])) == MOST
 

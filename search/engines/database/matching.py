@@ -14,10 +14,11 @@ from search.analysis.folding import folded
 from search.analysis.words import words_in
 from search.asked import Asked, asked_in
 from search.engines.database import rows
-from search.engines.database.meaning import Wanted, exactly, languages_for, words_wanted
+from search.engines.database.meaning import exactly, languages_for, words_wanted
 from search.engines.database.snapshot import NOWHERE, Found, Mask, Snapshot
 from search.engines.database.tables import KeptEntry
 from search.engines.database.terms import SATURATION, WORDS
+from search.engines.database.wanted import Groups, Wanted
 from search.question import Question
 from search.synonyms import meant_by
 
@@ -153,10 +154,19 @@ class Matching:
 
         What stands for one word is as rare as all of it together: else a word that few texts have, since few
         are in its language, would count for more than the one that was meant (Pirkola 1998, doi
-        10.1145/290941.290957).
+        10.1145/290941.290957). What is not likely meant leaves what is as rare as it is by itself.
         """
-        best = np.zeros(self._snapshot.size, np.float32)
-        for terms, share in wanted.groups.items():
+        best = score = np.zeros(self._snapshot.size, np.float32)
+        for groups in wanted.tiers:
+            best = self._best(groups, best)
+            rare = rarity(int(np.count_nonzero(best)), self._snapshot.size)
+            score = np.maximum(score, best * np.float32(rare))
+        return score
+
+    def _best(self, groups: Groups, best: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``best``, where none of ``groups`` says more."""
+        best = best.copy()
+        for terms, share in groups.items():
             if len(terms) == 1:
                 found = self._found.get(terms[0], NOWHERE)
                 value = _saturated(found.weights) * np.float32(share)
@@ -164,7 +174,7 @@ class Matching:
             else:
                 together = np.min([self._spread(self._found.get(term, NOWHERE)) for term in terms], axis=0)
                 best = np.maximum(best, together * np.float32(share))
-        return best * np.float32(rarity(int(np.count_nonzero(best)), self._snapshot.size))
+        return best
 
     def _spread(self, found: Found) -> NDArray[np.float32]:
         score = np.zeros(self._snapshot.size, np.float32)

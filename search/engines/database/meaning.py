@@ -1,7 +1,6 @@
 """What the words of a question may stand for, among the words that are kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -16,13 +15,16 @@ from search.analysis.words import words_in
 from search.asked import Asked
 from search.engines.database import rows
 from search.engines.database.tables import Word
-from search.engines.database.terms import term_of
+from search.engines.database.terms import concept_term, term_of
+from search.engines.database.wanted import Wanted
 from search.synonyms import Meant
 
 # How much less a word counts that only begins, ends or sounds as what was asked.
 BEGINS, PART_OF_COMPOUND, PARTS, MISTYPED = 0.5, 0.6, 0.8, 0.6
 # And how much another word for the same.
 SYNONYM = 0.9
+# The same, where its words may stand apart and mean something else.
+APART = 0.5
 OTHER_LANGUAGE = 0.9
 SHORTEST_BEGIN, MOST_BEGINNING = 3, 30
 # Languages that write compounds as one word, and what may stand between their parts.
@@ -31,24 +33,6 @@ SHORTEST_PART, SHORTEST_COMPOUND = 3, 8
 # Of the words that are near, so many are looked at, and so many stand for what was typed.
 MOST_NEAR, NEAREST = 100, 5
 MOST_CORRECTED = 4
-
-
-@dataclass(slots=True)
-class Wanted:
-    """A word that is looked for. Each of ``groups`` is terms that together stand for it, and their weight."""
-
-    typed: str
-    groups: dict[tuple[str, ...], float] = field(default_factory=dict)
-    meant: str = ""
-
-    def add(self, terms: tuple[str, ...], weight: float) -> None:
-        """Let ``terms`` together stand for it, unless they do already, and more."""
-        self.groups[terms] = max(weight, self.groups.get(terms, 0))
-
-    @property
-    def terms(self) -> set[str]:
-        """All terms of all groups."""
-        return {term for group in self.groups for term in group}
 
 
 class _Known(NamedTuple):
@@ -125,8 +109,11 @@ class _Lookup:
             for compound in containing.get(plain, ()):
                 each.add((f"{compound.language}:{compound.stem}",), PART_OF_COMPOUND)
             self._add_parts(each, plain)
-            for terms in self._meant.get(plain, ()):
-                each.add(terms, SYNONYM)
+            for terms, concept in self._meant.get(plain, ()):
+                each.named |= set(terms)
+                each.add((concept_term(concept),) if concept else terms, SYNONYM)
+                if concept and len(terms) > 1:
+                    each.add(terms, APART)
             for known in beginning if each.typed == self._open else ():
                 each.add((f"{known.language}:{known.stem}",), BEGINS * self._share(known.language))
         self._correct(self._unknown()[:MOST_CORRECTED])
@@ -262,13 +249,13 @@ class _Lookup:
             wanted.meant = near[0][2]
 
 
-def _by_word(meant: Sequence[Meant]) -> dict[str, list[tuple[str, ...]]]:
-    """By each word (folded) of what was said: the terms of what else says it."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _by_word(meant: Sequence[Meant]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """By each word (folded) of what was said: the terms of what else says it, and the concept of both."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for each in meant:
         terms = tuple(term_of(language_of(each.locale), word) for word in words_in(each.text))
         for word in words_in(each.said):
-            found.setdefault(folded(word), []).append(terms)
+            found.setdefault(folded(word), []).append((terms, each.concept))
     return found
 
 

@@ -61,7 +61,7 @@ def _highlights(entry: _Shown, is_wanted: Callable[[str], bool]) -> dict[str, tu
 
 def _is_wanted(meaning: Meaning, language: str) -> Callable[[str], bool]:
     """Whether a word of a text in ``language`` is one of those looked for."""
-    terms = {term for each in meaning.words for term in each.terms}
+    terms = {term for each in meaning.words for term in each.terms | each.named}
     terms |= {term for words in meaning.phrases for word in words for term in meaning.exact(word)}
     typed = {folded(each.typed) for each in meaning.words}
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from search.analysis.folding import folded
 from search.analysis.stemming import language_of, stem
 from search.analysis.words import words_in
+from search.concepts import named_in
 from search.entries import IndexEntry, Names, Texts
 
 # Kinds of postings beside facets, whose names have no tilde.
@@ -57,6 +58,14 @@ class Text:
         return counted
 
     @cached_property
+    def concepts(self) -> dict[str, list[str]]:
+        """By term of a concept, what the text has for it, as often as it does."""
+        said: dict[str, list[str]] = {}
+        for each in named_in(self.language, self.words):
+            said.setdefault(concept_term(each.name), []).append(" ".join(each.words))
+        return said
+
+    @cached_property
     def folded(self) -> str:
         """The words in one text, a space around each, to find phrases in."""
         return f" {' '.join(map(folded, self.words))} "
@@ -65,6 +74,11 @@ class Text:
 def term_of(language: str, word: str) -> str:
     """The term of a ``word`` that is lowered."""
     return f"{language}:{stem(language, word)}"
+
+
+def concept_term(name: str) -> str:
+    """The term of a concept, which texts in all languages share."""
+    return f"concept:{name}"
 
 
 @dataclass(slots=True)
@@ -89,6 +103,8 @@ class Terms:
         self.in_titles: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.elsewhere: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.title_words = {folded(word) for word in words_in(entry.texts.title)}
+        # A text counts once for a concept, however many languages it is told in.
+        self._concepts: defaultdict[tuple[str, Part], float] = defaultdict(float)
         spoken: list[str] = []
         for language, text, part, share in parts_of(entry):
             analysed = batch.text(language, text)
@@ -96,6 +112,8 @@ class Terms:
             self._weigh(analysed, part, share)
             known = self.in_titles if part is TITLE else self.elsewhere
             known[language].update(dict.fromkeys(analysed.words))
+        for (term, _part), weight in self._concepts.items():
+            self.weights[term] += weight
         self.spoken = "|".join(spoken)
         self.tokens = {name: values for name, values in entry.tokens.items() if values}
         self.tokens |= {LOCALE: (entry.locale,), WRITTEN_IN: entry.written_in}
@@ -104,6 +122,8 @@ class Terms:
         norm = norm_of(part, share, len(text.words))
         for term, times in text.stems.items():
             self.weights[term] += times * norm
+        for term, said in text.concepts.items():
+            self._concepts[term, part] = max(self._concepts[term, part], len(said) * norm)
 
     @cached_property
     def vocabulary(self) -> str:

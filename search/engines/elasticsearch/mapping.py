@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from search.concepts import concepts
 from search.engines.database.terms import RANKING
 from search.engines.elasticsearch.languages import analysis, text_languages
 
@@ -15,7 +16,7 @@ POSITION_ID, POSITION_FIELD = "position", "kept_through"
 
 def fingerprint() -> str:
     """What tells an index as it has to be from one for other languages, or of another release."""
-    told = json.dumps([VERSION, analysis(()), _properties(), RANKING], sort_keys=True)
+    told = json.dumps([VERSION, analysis(()), _properties(), RANKING, concepts()], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 

@@ -4,8 +4,9 @@ What words stand for is read by the same rules (:mod:`search.engines.database.me
 is about each was reckoned when it was written (:mod:`.documents`). Decision 0292 says why.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from search.engines.database.matching import (
@@ -17,7 +18,7 @@ from search.engines.database.matching import (
     meaning_of,
     rarity,
 )
-from search.engines.database.meaning import Wanted
+from search.engines.database.wanted import Wanted
 from search.engines.elasticsearch.languages import text_languages
 from search.engines.elasticsearch.narrowing import Clause
 from search.question import Question
@@ -28,11 +29,14 @@ THIRD = 0.36788  # What is left of newness after FRESH_DAYS: 1/e.
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The text of a question, and how rare each of its words is: by number, those of phrases last."""
+    """The text of a question, and how rare each of its words is: by number, those of phrases last.
+
+    ``rarities`` has a number for each tier of what a word stands for, with those before.
+    """
 
     meaning: Meaning
     phrases: tuple[tuple[Wanted, ...], ...]
-    rarities: Mapping[int, float] = field(default_factory=dict)
+    rarities: Mapping[int, tuple[float, ...]] = field(default_factory=dict)
 
     @classmethod
     def by(cls, question: Question) -> "Wording":
@@ -55,20 +59,28 @@ class Wording:
         entries = int(said["hits"]["total"]["value"])
         counted = said["aggregations"]
         rarities = {
-            number: rarity(int(counted[str(number)]["doc_count"]), entries)
-            for number in range(len(self.words))
+            number: tuple(
+                rarity(int(counted[_name(number, tier)]["doc_count"]), entries)
+                for tier in range(len(word.tiers))
+            )
+            for number, word in enumerate(self.words)
         }
         return Wording(self.meaning, self.phrases, rarities)
 
     def counting(self) -> dict[str, Any] | None:
         """The search that tells how many entries have each word; None where it would change no order."""
-        if len(self.words) < 2:
+        if len(self.words) < 2 and all(len(word.tiers) < 2 for word in self.words):
             return None
+        counted = {
+            _name(number, tier): {"filter": _having([*chain(*word.tiers[: tier + 1])])}
+            for number, word in enumerate(self.words)
+            for tier in range(len(word.tiers))
+        }
         return {
             "query": {"exists": {"field": "page_id"}},
             "size": 0,
             "track_total_hits": True,
-            "aggs": {str(number): {"filter": _having(word)} for number, word in enumerate(self.words)},
+            "aggs": counted,
         }
 
     def clause(self) -> Clause | None:
@@ -85,12 +97,12 @@ class Wording:
 
     def _any_word(self) -> Clause:
         """Any of the words, each by the best that stands for it; who has but some keeps a part."""
-        worth = [_worth(word, self.rarities.get(number, 1.0)) for number, word in enumerate(self.words)]
+        worth = [_worth(word, self.rarities.get(number, ())) for number, word in enumerate(self.words)]
         typed = self.meaning.words
         share = (1 - ONE_WORD_ALONE) / (len(typed) + len(self.phrases))
         # Phrases have to be there: all entries that are found have them.
         functions: list[Clause] = [{"weight": ONE_WORD_ALONE + share * len(self.phrases)}]
-        functions += [{"filter": _having(word), "weight": share} for word in typed]
+        functions += [{"filter": _having(word.groups), "weight": share} for word in typed]
         return {
             "function_score": {
                 "query": {"bool": {"should": worth, "minimum_should_match": 1}},
@@ -123,9 +135,15 @@ def _all_or_nothing(meaning: Meaning) -> Clause:
     return {"match_none": {}} if meaning.asked.words or meaning.asked.phrases else {"match_all": {}}
 
 
-def _worth(word: Wanted, rare: float) -> Clause:
+def _name(number: int, tier: int) -> str:
+    return f"{number}-{tier}"
+
+
+def _worth(word: Wanted, rarities: Sequence[float]) -> Clause:
     """How much an entry is about ``word``: the best of what stands for it."""
-    return {"dis_max": {"queries": [_group(terms, share * rare) for terms, share in word.groups.items()]}}
+    tiers = zip(word.tiers, rarities or [1.0] * len(word.tiers), strict=True)
+    ways = [_group(terms, share * rare) for groups, rare in tiers for terms, share in groups.items()]
+    return {"dis_max": {"queries": ways}}
 
 
 def _group(terms: Sequence[str], worth: float) -> Clause:
@@ -134,10 +152,10 @@ def _group(terms: Sequence[str], worth: float) -> Clause:
     return each[0] if len(each) == 1 else {"bool": {"must": each}}
 
 
-def _having(word: Wanted) -> Clause:
-    """The entries that have anything of ``word``."""
-    alone = [terms[0] for terms in word.groups if len(terms) == 1]
-    together = [terms for terms in word.groups if len(terms) > 1]
+def _having(groups: Collection[tuple[str, ...]]) -> Clause:
+    """The entries that have any of ``groups``."""
+    alone = [terms[0] for terms in groups if len(terms) == 1]
+    together = [terms for terms in groups if len(terms) > 1]
     ways: list[Clause] = [{"terms": {STEMS: alone}}] if alone else []
     ways += [{"bool": {"filter": [{"term": {STEMS: term}} for term in terms]}} for terms in together]
     return {"bool": {"should": ways, "minimum_should_match": 1}}
