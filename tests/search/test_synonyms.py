@@ -74,7 +74,7 @@ def test_no_more_than_twelve_are_brought() -> None:
 def test_concept_brings_its_expressions_in_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     meant = meant_by("een kabelbaan", ["nl"])
-    assert Meant("cable car", "en", "kabelbaan") in meant
+    assert Meant("cable car", "en", "kabelbaan", "cable car") in meant
     assert {each.locale for each in meant} >= {"en", "es", "ar", "fr", "pt-br"}
     assert [each.text for each in meant if each.text.startswith("kabelba")] == []
 
