@@ -18,7 +18,7 @@ from tests.factories.pages import make_standard_page, translate
 from tests.factories.site import make_site
 
 pytestmark = pytest.mark.django_db
-PUBLISHING = 99
+PUBLISHING = 96
 MAKING = 21
 
 

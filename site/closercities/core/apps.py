@@ -19,6 +19,7 @@ class CoreConfig(AppConfig):
             catalogues,
             checks,
             chooser_words,
+            dangling_references,
             missing_text,
             page_links,
             pseudo_locale,
@@ -31,6 +32,7 @@ class CoreConfig(AppConfig):
         checks.register_checks()
         register(check_translator)
         register(catalogues.check_catalogues)
+        dangling_references.mend()
         signals.connect()
         page_links.connect()
         starting_index.connect(self)

@@ -15,12 +15,12 @@ class TranslationConfig(AppConfig):
         from closercities.core.going_live import register_gate
         from closercities.translation import draft_titles, jobs, refreshing
         from closercities.translation.admin.following import ask_before_unpublishing
-        from closercities.translation.bulk import references, sources, targets
+        from closercities.translation.bulk import sources, targets
         from closercities.translation.going_live import gate
         from closercities.translation.labels import keeping
         from closercities.translation.noticing import mail
 
-        for mended in (draft_titles, references, sources, targets):
+        for mended in (draft_titles, sources, targets):
             mended.mend()
         refreshing.connect()
         keeping.connect()

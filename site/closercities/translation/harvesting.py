@@ -15,7 +15,6 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationL
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from closercities.translation.bulk.references import references_checked_together
 from closercities.translation.keeping import OwnContent
 from closercities.translation.models import Origin, SegmentProposal
 from closercities.translation.placing import Edit, Texts, edits
@@ -69,8 +68,7 @@ def latest_draft(target: Any) -> Any:
 
 
 def _at(target: Any, revision: Any) -> Any:
-    with references_checked_together():
-        found = target.with_content_json(revision.content)
+    found = target.with_content_json(revision.content)
     # Known, and asked for again and again.
     found.locale = target.locale
     if isinstance(target, Page):

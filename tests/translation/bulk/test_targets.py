@@ -13,13 +13,11 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from cases.models import CasePage, CasePageFactor
+from cases.models import CasePage
 from closercities.translation.bulk.recording import record
-from closercities.translation.bulk.references import references_checked_together
 from closercities.translation.bulk.slugs import settle_slug
 from closercities.translation.translating import translate
 from tests.factories.cases import make_case
-from tests.factories.core import FactorFactory, PictureFactory
 from tests.factories.site import case_index, locale, make_site
 
 pytestmark = pytest.mark.django_db
@@ -106,23 +104,3 @@ def test_original_that_is_gone_is_said_to_be(case: CasePage) -> None:
         source.create_or_update_translation(locale("ar"), fallback=True)
     with pytest.raises(SourceDeletedError):
         source.refresh_segments()
-
-
-def test_references_to_what_is_gone_are_dropped_as_one_by_one(
-    case: CasePage, django_assert_num_queries: Any
-) -> None:
-    factors = [FactorFactory() for _each in range(3)]
-    case.factor_rows = [
-        CasePageFactor(factor=factor, explanation="Why", locale=locale("en")) for factor in factors
-    ]
-    case.social_image = PictureFactory()
-    case.save()
-    content = CasePage.objects.get(pk=case.pk).serializable_data()
-    content["social_image"] = 987_654
-    content["factor_rows"][1]["factor"] = 987_654
-
-    with references_checked_together(), django_assert_num_queries(3):
-        made = CasePage.from_serializable_data(content)
-
-    assert made.social_image_id is None
-    assert [row.factor_id for row in made.factor_rows.all()] == [factors[0].pk, factors[2].pk]

@@ -11,7 +11,6 @@ from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.models.copying import _copy
 from wagtail_localize.models import SourceDeletedError, TranslationSource
 
-from closercities.translation.bulk.references import references_checked_together
 from closercities.translation.bulk.sources import model_of
 
 _NEVER_LIVE = {
@@ -30,8 +29,7 @@ def unsaved_translation(source: TranslationSource, locale: Locale, user: Any) ->
     row = model.objects.filter(translation_key=source.object_id, locale=source.locale_id).first()
     if row is None:
         raise SourceDeletedError
-    with references_checked_together():
-        original = row.with_content_json(json.loads(source.content_json))
+    original = row.with_content_json(json.loads(source.content_json))
     owner = {"owner": user} if user else {}
     page, rows = _copy(
         original,

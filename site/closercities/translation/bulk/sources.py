@@ -32,7 +32,6 @@ from wagtail_localize.segments import (
 from wagtail_localize.segments.extract import extract_segments
 
 from closercities.translation.bulk.records import context_ids, object_keys, string_ids, template_ids
-from closercities.translation.bulk.references import references_checked_together
 from closercities.translation.bulk.slugs import keep_translated_slug
 
 stock_refresh_segments = TranslationSource.refresh_segments
@@ -79,8 +78,7 @@ def content_of(source: TranslationSource) -> Any:
         return source.as_instance()
     if not Page.objects.filter(translation_key=source.object_id, locale=source.locale_id).exists():
         raise SourceDeletedError
-    with references_checked_together():
-        return _instance(model, json.loads(source.content_json))
+    return _instance(model, json.loads(source.content_json))
 
 
 def recorded_just_now(source: TranslationSource, saved: Any) -> None:
