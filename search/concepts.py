@@ -1,7 +1,7 @@
 """What cities work on, in the words of six languages: who types one of them finds what the others say.
 
-The list, ``concepts.toml``, is the platform's own. What a community says otherwise is added in the admin,
-as :class:`search.models.Synonyms`.
+The list, ``concepts.toml``, is the platform's own; large cities are concepts, too (:mod:`search.cities`). What
+a community says otherwise is added in the admin, as :class:`search.models.Synonyms`.
 """
 
 import tomllib
@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from search.analysis.folding import folded
 from search.analysis.stemming import language_of, stem
 from search.analysis.words import words_in
+from search.cities import named_cities
 
 FILE = Path(__file__).with_name("concepts.toml")
 # A text speaks of no more; of a longer one the concepts that come first are taken.
 MOST = 12
+# A shorter one, in Latin letters, is that of words that have nothing to do with each other.
+SHORTEST_STEM = 4
 
 Stems = tuple[str, ...]
 # The expressions of one concept by locale. It is named by the first in English.
@@ -78,12 +82,14 @@ def _said(language: str, words: Sequence[str]) -> Iterator[tuple[int, tuple[str,
 
 def _places(language: str, words: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Where an expression begins in ``words``, the number of its concept, and of how many words it is."""
-    stems = [stem(language, word) for word in words]
+    stems, keys = [stem(language, word) for word in words], [_key(language, word) for word in words]
     starts = _listed().starts
     for place, first in enumerate(stems):
-        for expression, number in starts.get((language, first), ()):
-            if tuple(stems[place : place + len(expression)]) == expression:
-                yield place, number, len(expression)
+        for begin in dict.fromkeys((first, keys[place])):
+            for expression, number in starts.get((language, begin), ()):
+                length = len(expression)
+                if expression == ((keys[place],) if length == 1 else tuple(stems[place : place + length])):
+                    yield place, number, length
 
 
 def distinct(expressions: Sequence[str], locale: str) -> list[str]:
@@ -93,8 +99,17 @@ def distinct(expressions: Sequence[str], locale: str) -> list[str]:
 
 
 def stems_of(language: str, expression: str) -> Stems:
-    """The stems of the words of ``expression``."""
-    return tuple(stem(language, word) for word in words_in(expression))
+    """The stems of the words of ``expression``; of a single word what it is known by."""
+    words = words_in(expression)
+    if len(words) == 1:
+        return (_key(language, words[0]),)
+    return tuple(stem(language, word) for word in words)
+
+
+def _key(language: str, word: str) -> str:
+    """The stem of ``word``, or all of it where too little is left: "París" is no "paro"."""
+    its_stem = stem(language, word)
+    return folded(word) if len(its_stem) < SHORTEST_STEM and its_stem.isascii() else its_stem
 
 
 def concepts() -> list[Concept]:
@@ -105,12 +120,27 @@ def concepts() -> list[Concept]:
 @cache
 def _listed() -> _Listed:
     listed: list[Concept] = tomllib.loads(FILE.read_text(encoding="utf-8"))["concept"]
+    named = [_expressions(concept) for concept in listed]
+    known = {key for expressions in named for key in expressions}
+    for city in named_cities(list(listed[0])):
+        names = _expressions(city)
+        if not known & names.keys():
+            listed.append(city)
+            named.append(names)
+            known |= names.keys()
     starts: defaultdict[tuple[str, str], list[tuple[Stems, int]]] = defaultdict(list)
-    for number, concept in enumerate(listed):
-        for locale, expressions in concept.items():
-            language = language_of(locale)
-            for stems in {stems_of(language, each): None for each in expressions}:
-                starts[language, stems[0]].append((stems, number))
+    for number, expressions in enumerate(named):
+        for language, stems in expressions:
+            starts[language, stems[0]].append((stems, number))
     for each in starts.values():
         each.sort(key=lambda start: -len(start[0]))
     return _Listed(listed, dict(starts))
+
+
+def _expressions(concept: Concept) -> dict[tuple[str, Stems], None]:
+    """Language and stems of each expression of ``concept``, in order."""
+    return {
+        (language_of(locale), stems_of(language_of(locale), each)): None
+        for locale, expressions in concept.items()
+        for each in expressions
+    }
