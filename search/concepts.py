@@ -1,7 +1,7 @@
 """What cities work on, in the words of six languages: who types one of them finds what the others say.
 
-The list, ``concepts.toml``, is the platform's own; large cities are concepts, too (:mod:`search.cities`). What
-a community says otherwise is added in the admin, as :class:`search.models.Synonyms`.
+The list, ``concepts.toml``, is the platform's own; large cities are concepts, too (:mod:`search.cities`).
+What a community says otherwise is added in the admin, as :class:`search.models.Synonyms`.
 """
 
 import tomllib
