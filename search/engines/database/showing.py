@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from search.analysis.folding import folded
@@ -35,31 +35,32 @@ def hits_of(scores: Mapping[int, float], meaning: Meaning, *, highlighted: bool)
     condition, pages = rows.among("page_id", scores)
     query = f"SELECT {', '.join(columns)} FROM search_keptentry WHERE {condition}"  # noqa: S608  no value
     kept = {row[0]: _Shown(*row) for row in rows.read(query, pages)} if scores else {}
-    wanted = cache(lambda language: _is_wanted(meaning, language))
+    wanted = cache(lambda language: is_wanted_in(meaning, language))
     return tuple(
         Hit(
             page,
             UUID(str(kept[page].translation_key)),
             kept[page].locale,
             score,
-            _highlights(kept[page], wanted(language_of(kept[page].locale))) if highlighted else {},
+            highlights_of(kept[page]._asdict(), wanted(language_of(kept[page].locale)))
+            if highlighted
+            else {},
         )
         for page, score in scores.items()
         if page in kept
     )
 
 
-def _highlights(entry: _Shown, is_wanted: Callable[[str], bool]) -> dict[str, tuple[str, ...]]:
-    found = {name: spans_of(getattr(entry, name), is_wanted) for name in TEXTS}
+def highlights_of(texts: Mapping[str, Any], is_wanted: Callable[[str], bool]) -> dict[str, tuple[str, ...]]:
+    """What in ``texts``, by their names, ``is_wanted``: the whole title, pieces of the others."""
+    found = {name: spans_of(texts[name], is_wanted) for name in TEXTS}
     pieces = {
-        "title": whole(entry.title, found["title"]),
-        "summary": fragments(entry.summary, found["summary"]),
-        "body": fragments(entry.body, found["body"]),
+        name: (whole if name == "title" else fragments)(texts[name], spans) for name, spans in found.items()
     }
     return {name: each for name, each in pieces.items() if each}
 
 
-def _is_wanted(meaning: Meaning, language: str) -> Callable[[str], bool]:
+def is_wanted_in(meaning: Meaning, language: str) -> Callable[[str], bool]:
     """Whether a word of a text in ``language`` is one of those looked for."""
     terms = {term for each in meaning.words for term in each.terms | each.named}
     terms |= {term for words in meaning.phrases for word in words for term in meaning.exact(word)}

@@ -9,11 +9,10 @@ from elasticsearch.helpers import bulk
 from closercities.core.cartography import Area
 from closercities.core.languages import content_locale_codes
 from closercities.publication.models import PublishedDocument
-from search.engines.contract import EngineUnavailableError
 from search.engines.database.terms import Batch
 from search.engines.elasticsearch import explaining, indices, marking, trust
 from search.engines.elasticsearch.asking import answer_of, hit_of, narrowed, request, whole_or_not_at_all
-from search.engines.elasticsearch.client import client, failures, reason, writing_client
+from search.engines.elasticsearch.client import client, failures, writing_client
 from search.engines.elasticsearch.documents import source_of
 from search.engines.elasticsearch.mapping import POSITION_FIELD, POSITION_ID
 from search.engines.elasticsearch.matching import Wording
@@ -21,7 +20,6 @@ from search.engines.elasticsearch.narrowing import plain_filters
 from search.entries import IndexEntry
 from search.explanation import Explanation
 from search.question import Answer, Cluster, Completion, Hit, Question
-from search.synonyms import meant_by
 
 # A cell of the map is an eighth of a tile wide: three zooms closer.
 CLOSER, CLOSEST = 3, 29
@@ -121,11 +119,8 @@ class ElasticsearchEngine:
         said = _search(question.locales, request(question, wording))
         trust.check(said, question.locales)
         answer = answer_of(self.name, question, wording, said)
-        if question.highlighted and question.text:
-            synonyms = meant_by(question.text, question.locales)
-            marks: marking.Marks = {}
-            for each in _searches(question.locales, list(marking.requests(question, synonyms, said))):
-                marks |= marking.marks_in(each)
+        if question.highlighted and wording.meaning.asked and (texts := marking.request(said)):
+            marks = marking.marks_in(_search(question.locales, texts), wording.meaning)
             hits = (replace(hit, highlights=marks.get(hit.page_id, {})) for hit in answer.hits)
             answer = replace(answer, hits=tuple(hits))
         return answer
@@ -211,21 +206,6 @@ def _search(locales: Sequence[str], body: dict[str, Any]) -> Mapping[str, Any]:
         )
     whole_or_not_at_all(said)
     return said
-
-
-def _searches(locales: Sequence[str], bodies: Sequence[dict[str, Any]]) -> list[Mapping[str, Any]]:
-    """What each of ``bodies`` finds, asked in one request: a reader waits for one at most."""
-    if not bodies:
-        return []
-    index = indices.read_from(locales)
-    with failures():
-        asked = [line for body in bodies for line in ({"index": index}, body)]
-        answers: list[Mapping[str, Any]] = client().msearch(searches=asked).body["responses"]
-    for said in answers:
-        if "error" in said:
-            raise EngineUnavailableError(reason(str(said["error"])))
-        whole_or_not_at_all(said)
-    return answers
 
 
 def _kept_of(page_ids: Sequence[int], places: Sequence[str]) -> dict[int, int]:

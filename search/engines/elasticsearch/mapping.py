@@ -78,8 +78,7 @@ def _plain() -> dict[str, Any]:
 
 
 def _texts(code: str) -> dict[str, Any]:
-    # With the places of words, what is highlighted need not be parted again.
-    part = {"type": "text", "analyzer": f"language_{code}", "index_options": "offsets"}
+    part = {"type": "text", "analyzer": f"language_{code}"}
     return {"properties": {"title": part, "summary": part, "body": part}}
 
 
