@@ -112,7 +112,7 @@ def prepared(count: int) -> list[Any]:
     from tests.factories.site import make_site
 
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {', '.join(EMPTIED)} CASCADE")
+        cursor.execute(f"TRUNCATE {', '.join(EMPTIED)} RESTART IDENTITY CASCADE")
     make_site("en", "ar")
     page = make_sample_case()
     copy_cases([page], count)
