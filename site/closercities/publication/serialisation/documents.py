@@ -19,6 +19,7 @@ from closercities.publication.serialisation.answer import Answer
 from closercities.publication.serialisation.encode import digest, encode
 from closercities.publication.serialisation.memory import uncollected
 from closercities.publication.serialisation.site_roots import site_roots
+from closercities.publication.serialisation.stored_pages import stored_pages
 from closercities.publication.serialisation.types import Representations
 from closercities.publication.serialisation.visible_pages import VisiblePages
 from closercities.publication.visibility import public_pages
@@ -94,7 +95,7 @@ def _specific(public: "QuerySet[Page]") -> list[Any]:
     for content_type, numbers in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
         if model is not None and issubclass(model, BasePage):
-            pages += model._default_manager.filter(pk__in=numbers).select_related("locale").order_by()
+            pages += stored_pages(model, numbers)
     return sorted(pages, key=lambda page: page.pk)
 
 

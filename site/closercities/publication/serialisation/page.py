@@ -20,6 +20,7 @@ from closercities.core.stand_ins import without_records
 from closercities.publication.serialisation import records, shapes
 from closercities.publication.serialisation.answer import Answer
 from closercities.publication.serialisation.stored_blocks import represent_stored
+from closercities.publication.serialisation.stored_pages import stored_stream
 from closercities.publication.serialisation.stored_targets import Targets, find_targets
 
 # What a page says of itself beside its content; these stand in ``meta``.
@@ -111,7 +112,7 @@ class PageRepresentation:
         for field in self._fields(StreamField):
             block = without_records(field.stream_block)
             for page in self.pages:
-                self._streams[page.pk, field.name] = (block, list(getattr(page, field.name).raw_data))
+                self._streams[page.pk, field.name] = (block, stored_stream(page, field))
         self._rich_texts = {field.name for field in self._fields(RichTextField)}
         if "social_image" in self.names:
             prefetch_related_objects(self.pages, "social_image")

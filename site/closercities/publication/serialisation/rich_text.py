@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from re import Match
 from typing import Any
 
 from django.utils.html import escape
 from wagtail.rich_text import features
-from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter
+from wagtail.rich_text.rewriters import FIND_A_TAG, EmbedRewriter, LinkRewriter, extract_attrs
 
 Address = Callable[[str], str | None]
-Rule = Callable[[list[dict[str, str]]], list[str]]
 
 
 class HtmlWriter:
@@ -25,25 +25,23 @@ class HtmlWriter:
     def __call__(self, source: str) -> str:
         """``source`` as HTML."""
         if "<a" in source:
-            source = self._links(source)
+            source = FIND_A_TAG.sub(self._link, source)
         return self._embeds(source) if "<embed" in source else source
 
+    def _link(self, tag: Match[str]) -> str:
+        attributes = extract_attrs(tag[1])
+        address = self._addresses.get(attributes.get("linktype", ""))
+        if address is None:
+            return str(self._other_links(tag[0]))
+        target = address(attributes.get("id", ""))
+        return f'<a href="{escape(target)}">' if target else "<a>"
+
     @cached_property
-    def _links(self) -> Any:
-        rules = {name: _rule(address) for name, address in self._addresses.items()}
-        for name, handler in features.get_link_types().items():
-            rules.setdefault(name, handler.expand_db_attributes_many)
-        return LinkRewriter(bulk_rules=rules)
+    def _other_links(self) -> Any:
+        found = features.get_link_types().items()
+        return LinkRewriter(bulk_rules={name: handler.expand_db_attributes_many for name, handler in found})
 
     @cached_property
     def _embeds(self) -> Any:
         found = features.get_embed_types().items()
         return EmbedRewriter(bulk_rules={name: handler.expand_db_attributes_many for name, handler in found})
-
-
-def _rule(address: Address) -> Rule:
-    def rule(attributes: list[dict[str, str]]) -> list[str]:
-        targets = (address(link.get("id", "")) for link in attributes)
-        return [f'<a href="{escape(target)}">' if target else "<a>" for target in targets]
-
-    return rule

@@ -94,7 +94,10 @@ def _whole(block: Any) -> Teller:
             return represent(block, value, answer, locale)
         return function(block, value, answer, locale)
 
-    return tell
+    def tell_text(stored: Any, answer: Answer, locale: str) -> Any:
+        return answer.rich_text(stored, locale) if isinstance(stored, str) else tell(stored, answer, locale)
+
+    return tell_text if kind is blocks.RichTextBlock else tell
 
 
 def _plain(block: Any) -> Teller:
