@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from cases.document_rows import Row, rows_of_facts
 from cases.models import CasePage, CasePageTopic
@@ -12,7 +11,7 @@ from closercities.core.models import Topic
 from closercities.publication.serialisation.stored_pages import stored_pages, stored_stream
 from tests.factories.cases import make_case
 from tests.factories.core import TopicFactory
-from tests.factories.pages import make_standard_page, translate
+from tests.factories.pages import translate
 from tests.factories.site import make_site
 
 pytestmark = pytest.mark.django_db
@@ -68,25 +67,3 @@ def test_rows_of_facts_for_any_number_of_cases() -> None:
     assert rows_of_facts([]) == {}
     assert rows_of_facts([sun.translation_key]) == of_sun
     assert rows_of_facts([rain.translation_key, sun.translation_key]) == of_rain | of_sun
-
-
-def test_page_of_a_revision_is_as_wagtail_makes_it() -> None:
-    make_site("en", "ar")
-    case = make_case("Rain garden")
-    case.title = "Rain yard"
-    case.save_revision()
-    case.refresh_from_db()
-    content = case.latest_revision.content
-    made = case.with_content_json(content)
-    stock = Page.with_content_json(case, content)
-    for field in CasePage._meta.concrete_fields:
-        assert getattr(made, field.attname) == getattr(stock, field.attname), field.name
-    assert (made.title, made.live) == ("Rain yard", True)
-
-
-def test_check_of_a_page_still_looks_for_what_an_editor_chose() -> None:
-    make_site()
-    page = make_standard_page("Page")
-    page.social_image_id = 4_711
-    with pytest.raises(Exception, match="4711"):
-        page.full_clean()
