@@ -14,37 +14,38 @@ SERVICES = ("postgresql", "elasticsearch", "browser", "served")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup", "module_database"}
 # What people see, made of records that other tests have read on each database.
 SHOWN = (
+    "tests/cases/submissions/admin",
+    "tests/cases/submissions/uploads",
+    "tests/demo",
+)
+# What asks each database the same, or shows what others have read there; with a server it takes twice as
+# long. What stands here and needs a browser or a server runs where those are.
+QUICKER = (
+    "tests/api/front_cache",
+    "tests/api/preview",
+    "tests/api/snapshots",
     "tests/cases/admin",
     "tests/cases/collection",
     "tests/cases/comparison",
-    "tests/cases/submissions/admin",
-    "tests/cases/submissions/uploads",
+    "tests/cases/importer/test_import.py",
+    "tests/cases/importer/test_participedia.py",
+    "tests/cases/submissions/test_states.py",
     "tests/cases/tiles",
     "tests/core/admin",
     "tests/core/blocks",
     "tests/core/share_images",
     "tests/core/templatetags",
-    "tests/demo",
     "tests/home",
     "tests/patterns",
     "tests/research",
     "tests/translation/admin",
+    "tests/translation/bulk/test_against_stock.py",
     "tests/translation/review",
     "tests/walks",
     "tests/website",
 )
-# What asks each database the same; with a server beside the tests it takes longer.
-QUICKER = (
-    "tests/api/front_cache",
-    "tests/api/preview",
-    "tests/api/snapshots",
-    "tests/cases/importer/test_import.py",
-    "tests/cases/submissions/test_states.py",
-    "tests/translation/bulk/test_against_stock.py",
-)
 # Longest first.
 ALIKE = (
-    "tests/cases/importer/test_participedia.py",
     "tests/cases/submissions/test_correcting_tile.py",
     "tests/cases/submissions/test_hostile_input.py",
     "tests/api/resources/test_exports.py",
