@@ -5,7 +5,7 @@ import subprocess
 import tomllib
 from pathlib import Path
 
-from tests.once import ALIKE
+from tests.once import ALIKE, QUICKER, SHOWN
 from tools.locked import pins
 
 
@@ -54,3 +54,4 @@ def test_tests_that_empty_the_database_stand_in_files_of_their_own(root: Path) -
 
 def test_files_that_the_gate_runs_on_one_database_are_there(root: Path) -> None:
     assert [name for name in ALIKE if not (root / name).is_file()] == []
+    assert [name for name in (*SHOWN, *QUICKER) if not (root / name).exists()] == []
