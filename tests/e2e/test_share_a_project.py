@@ -1,6 +1,6 @@
 """The whole journey of a submitter: with and without script, on a phone and a desktop, in both directions.
 
-Two of the eight ways to make it; all of them where ALL_JOURNEYS is set, see `make walk`.
+Three of the eight ways to make it; all of them where ALL_JOURNEYS is set, see `make walk`.
 """
 
 import os
@@ -18,7 +18,7 @@ from tests.cases.submissions.filling import ANSWERS
 from tests.e2e.submitter import BrowserSubmitter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SAMPLE = [("en", 390, True), ("ar", 1280, False)]
+SAMPLE = [("en", 390, True), ("ar", 1280, True), ("ar", 390, False)]
 JOURNEYS = list(product(("en", "ar"), (390, 1280), (True, False))) if "ALL_JOURNEYS" in os.environ else SAMPLE
 
 

@@ -15,10 +15,8 @@ from django.db.models.query_utils import DeferredAttribute
 from wagtail.fields import StreamField
 from wagtail.models import Locale
 
+from closercities.publication.prepared import Prepared
 from closercities.publication.prepared_rows import PreparedRows
-
-# No id is negative.
-NOBODY = -4_711
 
 
 def stored_pages(model: Any, numbers: Iterable[int]) -> list[Any]:
@@ -47,7 +45,7 @@ class _Reader:
         self._columns = [field.attname for field in fields if not isinstance(field, StreamField)]
         # What a column is set by that does more than to hold a value.
         self._setting = [name for name in self._columns if not _is_plain(model, name)]
-        self._rows = PreparedRows(self._query, lambda: model._meta.pk.target_field, NOBODY)
+        self._rows = PreparedRows(self._query, lambda: model._meta.pk.target_field, Prepared.ASKED)
 
     def _query(self, numbers: list[int]) -> Any:
         streams: Any = {f"stored_{name}": ExpressionWrapper(F(name), JSONField()) for name in self._streams}
